@@ -1,0 +1,104 @@
+"""What a check says: findings, fixes, verdicts and outcomes. Plain frozen data; offsets are source offsets."""
+
+from __future__ import annotations
+
+from copydesk.record import record
+
+LEVELS = ("info", "warning", "error")
+SAFE = "safe"
+SUGGESTED = "suggested"
+
+
+@record
+class Edit:
+    """Replace the source span `start`–`end` with `text`; an insertion has `start == end`."""
+
+    start: int
+    end: int
+    text: str
+
+
+@record
+class Fix:
+    """`safety` is `safe` (deterministic, changes no claim) or `suggested` (shown, applied on request)."""
+
+    title: str
+    safety: str
+    edits: tuple[Edit, ...]
+
+
+@record
+class Source:
+    """The standard a rule comes from."""
+
+    name: str
+    clause: str = ""
+    url: str = ""
+
+
+@record
+class Finding:
+    """One fault at its exact place; something missing is a zero-width span where it belongs.
+
+    `suggestion` is shown where no edit can be made (front matter to add, a wording to paste).
+    `stet` is the reason of the excuse, or empty.
+    """
+
+    rule: str
+    level: str
+    message: str
+    start: int
+    end: int
+    fix: Fix | None = None
+    suggestion: str = ""
+    source: Source | None = None
+    stet: str = ""
+    pilot: bool = False
+
+
+PASS, FAIL, SKIP, UNCHECKED = "pass", "fail", "skip", "unchecked"
+
+
+@record
+class Verdict:
+    """What one rule says of one article. `reason` says why it was skipped or could not be checked."""
+
+    rule: str
+    outcome: str
+    reason: str = ""
+    findings: tuple[Finding, ...] = ()
+
+
+@record
+class Problem:
+    """Something that could not be checked, or a configuration that is wrong: never green, its own exit code.
+
+    `line` and `column` count from 1; 0 where there is no place. `way_out` tells what to do.
+    """
+
+    path: str
+    message: str
+    line: int = 0
+    column: int = 0
+    way_out: str = ""
+
+
+@record
+class Report:
+    """Everything a check found in one file: verdicts in rule order, or the problem that prevented them.
+
+    `source` is the decoded text the offsets point into (empty when there is a problem before reading).
+    """
+
+    path: str
+    source: str = ""
+    verdicts: tuple[Verdict, ...] = ()
+    problem: Problem | None = None
+    type: str = "unknown"
+    language: str = ""
+
+    @property
+    def findings(self) -> list[Finding]:
+        """All findings, excused ones included, by place, then rule."""
+        found = [finding for verdict in self.verdicts for finding in verdict.findings]
+        return sorted(found, key=lambda item: (item.start, item.end, item.rule, item.message))

@@ -1,0 +1,137 @@
+"""Phrases compiled to one linear-time automaton, and users' regular expressions, which run in linear time too.
+
+Phrases are matched on folded text (`copydesk.text.fold`), so offsets are those of the text itself. A phrase matches
+whole words; `word*` also matches the word with any ending, `*word` with any beginning. In scripts without spaces (Han,
+kana, Thai) no word boundary is asked for. Refuses: back-references and look-around, which cannot run in linear time.
+"""
+
+from __future__ import annotations
+
+from copydesk.text import fold
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import Any
+
+Hit = tuple[int, int, int]
+"""`(start, end, index)`: a span of the text and the index of the phrase in the order it was given."""
+
+
+class Phrases:
+    """A set of phrases searched in one pass. `payloads[i]` is what was stored with phrase `i`."""
+
+    def __init__(self, entries: Iterable[tuple[str, Any]], language: str = "") -> None:
+        """`entries` are `(phrase, payload)`. The phrases are folded as the text must be: with `fold(text, language)`."""
+        literals, self.payloads, self._open = [], [], []
+        for phrase, payload in entries:
+            literal = fold(phrase.strip("*"), language)
+            if literal:
+                literals.append(literal)
+                self.payloads.append(payload)
+                self._open.append((phrase.startswith("*"), phrase.endswith("*")))
+        self._automaton = None
+        if literals:
+            from ahocorasick_rs import AhoCorasick, MatchKind
+
+            self._automaton = AhoCorasick(literals, matchkind=MatchKind.Standard)
+
+    def find(self, folded: str) -> Iterator[Hit]:
+        """Every hit, overlapping ones too, by end. A stem's hit reaches to the end of the word it begins."""
+        if self._automaton is None:
+            return
+        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            open_before, open_after = self._open[index]
+            if not open_before and not _boundary(folded, start):
+                continue
+            if not _boundary(folded, end):
+                if not open_after:
+                    continue
+                end = word_end(folded, end)
+            if open_before:
+                start = word_start(folded, start)
+            yield start, end, index
+
+
+def _boundary(text: str, at: int) -> bool:
+    """Whether no word runs on over `at`."""
+    if at <= 0 or at >= len(text):
+        return True
+    before, after = text[at - 1], text[at]
+    if not (before.isalnum() or before == "_") or not (after.isalnum() or after == "_"):
+        return True
+    return before >= "\u0e00" and unspaced(before) or after >= "\u0e00" and unspaced(after)
+
+
+def unspaced(char: str) -> bool:
+    """Whether `char` belongs to a script written without spaces between words."""
+    return (
+        "\u3040" <= char <= "\u30ff"
+        or "\u4e00" <= char <= "\u9fff"
+        or "\u3400" <= char <= "\u4dbf"
+        or "\uff66" <= char <= "\uff9f"
+        or "\u0e00" <= char <= "\u0eff"
+        or "\U00020000" <= char <= "\U0003ffff"
+    )
+
+
+def word_end(text: str, at: int) -> int:
+    """The end of the word that `at` stands in or behind."""
+    while at < len(text) and (text[at].isalnum() or text[at] == "_"):
+        at += 1
+    return at
+
+
+def word_start(text: str, at: int) -> int:
+    """The start of the word that `at` stands in or before."""
+    while at > 0 and (text[at - 1].isalnum() or text[at - 1] == "_"):
+        at -= 1
+    return at
+
+
+class PatternError(ValueError):
+    """A user's pattern that does not compile or cannot run in linear time; the message says why and what to do."""
+
+
+class Pattern:
+    """A regular expression in linear time (RE2). `\\b` knows all letters, not only ASCII.
+
+    Raises PatternError where the expression does not compile or needs look-around or back-references.
+    """
+
+    def __init__(self, expression: str) -> None:
+        import re2
+
+        self.expression = expression
+        self._start_word = expression.startswith("\\b")
+        self._end_word = expression.endswith("\\b") and not expression.endswith("\\\\b")
+        core = expression[2 if self._start_word else 0 : -2 if self._end_word else None]
+        options = re2.Options()
+        options.log_errors = False
+        try:
+            self._compiled = re2.compile(core, options)
+        except re2.error as error:
+            raise PatternError(_explain(expression, error)) from None
+
+    def find(self, text: str) -> Iterator[Any]:
+        """Match objects (`start()`, `end()`, `group()` in code points) in order, not overlapping."""
+        for match in self._compiled.finditer(text):
+            if self._start_word and not _boundary(text, match.start()):
+                continue
+            if self._end_word and not _boundary(text, match.end()):
+                continue
+            yield match
+
+    def full(self, text: str) -> bool:
+        """Whether the whole of `text` matches."""
+        return self._compiled.fullmatch(text) is not None
+
+
+def _explain(expression: str, error: Exception) -> str:
+    reason = str(error.args[0].decode() if error.args and isinstance(error.args[0], bytes) else error)
+    if any(part in expression for part in ("(?=", "(?!", "(?<=", "(?<!")):
+        return (
+            f"the pattern {expression!r} needs look-around, which cannot run in linear time; "
+            "match the surrounding words too, or list exceptions under `except`"
+        )
+    return f"the pattern {expression!r} does not compile: {reason}"

@@ -1,0 +1,91 @@
+"""The user's cache folder: plain JSON, written atomically, rebuilt when it is damaged, foreign or out of date.
+
+Holds compiled word lists, rules and results. Never executes what it reads (no pickle, no marshal), never trusts a
+folder that another user can write to, and never fails a check: without a usable folder everything is just built anew.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import Any
+
+VERSION = "0.1.0"
+FORMAT = 1
+
+
+def folder() -> str:
+    """The cache folder: `COPYDESK_CACHE`, else the platform's place for a user's caches."""
+    if chosen := os.environ.get("COPYDESK_CACHE"):
+        return chosen
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or os.path.expanduser("~\\AppData\\Local")
+    elif sys.platform == "darwin":
+        base = os.path.expanduser("~/Library/Caches")
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+    return os.path.join(base, "copydesk")
+
+
+def stamp(paths: Iterable[str]) -> list[list[Any]]:
+    """What changes when a file changes: path, size, time of change. A missing file has size -1."""
+    marks = []
+    for path in paths:
+        try:
+            status = os.stat(path)
+            marks.append([path, status.st_size, status.st_mtime_ns])
+        except OSError:
+            marks.append([path, -1, 0])
+    return marks
+
+
+def remember(name: str, paths: Iterable[str], build: Callable[[], Any]) -> Any:
+    """The plain data that `build` makes from `paths`, taken from the cache while none of them has changed."""
+    key = [FORMAT, VERSION, sys.version_info[:2] and "%d.%d" % sys.version_info[:2], stamp(paths)]
+    stored = read(name)
+    if isinstance(stored, list) and len(stored) == 2 and stored[0] == key:
+        return stored[1]
+    value = build()
+    write(name, [key, value])
+    return value
+
+
+def read(name: str) -> Any:
+    """The stored value, or None where it is absent, damaged or not ours."""
+    path = os.path.join(folder(), name + ".json")
+    try:
+        with open(path, "rb") as stream:
+            if not _ours(os.fstat(stream.fileno())):
+                return None
+            return json.loads(stream.read())
+    except (OSError, ValueError, RecursionError):
+        return None
+
+
+def write(name: str, value: Any) -> None:
+    """Store `value`; silently gives up where the folder cannot be written."""
+    place = folder()
+    path = os.path.join(place, name + ".json")
+    temporary = f"{path}.{os.getpid()}.tmp"
+    try:
+        os.makedirs(place, mode=0o700, exist_ok=True)
+        if not _ours(os.stat(place)):
+            return
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
+        os.replace(temporary, path)
+    except OSError:
+        return
+
+
+def _ours(status: os.stat_result) -> bool:
+    """Whether this user owns it and nobody else may write to it."""
+    if not hasattr(os, "getuid"):
+        return True
+    return status.st_uid == os.getuid() and not status.st_mode & 0o022

@@ -1,0 +1,89 @@
+"""Spans, the line table and letter folding: the words every other module speaks.
+
+A span is `(start, end)`: 0-based, end-exclusive indexes of Unicode code points into one text. This is the only module
+that counts lines, columns and UTF-16 units. It knows nothing of articles.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+Span = tuple[int, int]
+
+
+class LineTable:
+    """Turns offsets of one text into places for people and editors.
+
+    Lines end with LF, CRLF or a lone CR. A byte order mark is part of the text but takes no column.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        if "\r" in text:
+            import re
+
+            starts = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", text))]
+        else:
+            starts = [0]
+            position = text.find("\n")
+            while position >= 0:
+                starts.append(position + 1)
+                position = text.find("\n", position + 1)
+        self._starts = starts
+
+    def __len__(self) -> int:
+        """The number of lines; a text that ends with a line break does not count an empty line after it."""
+        last = self._starts[-1]
+        return len(self._starts) - (1 if last == len(self._text) and last > 0 else 0)
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column of `offset`, both from 1; the column counts code points."""
+        line = bisect_right(self._starts, offset)
+        column = offset - self._starts[line - 1] + 1
+        if line == 1 and self._text[:1] == "\ufeff" and offset > 0:
+            column -= 1
+        return line, column
+
+    def utf16(self, offset: int) -> tuple[int, int]:
+        """Line and character of `offset`, both from 0; the character counts UTF-16 code units (editor protocol)."""
+        line = bisect_right(self._starts, offset) - 1
+        before = self._text[self._starts[line] : offset]
+        return line, len(before) + sum(1 for char in before if char > "\uffff")
+
+    def line_span(self, line: int) -> Span:
+        """The span of a line (from 1) without its line break. Raises IndexError for a line that does not exist."""
+        start = self._starts[line - 1]
+        end = self._starts[line] if line < len(self._starts) else len(self._text)
+        while end > start and self._text[end - 1] in "\r\n":
+            end -= 1
+        return start, end
+
+    def offset(self, line: int, column: int) -> int:
+        """The offset of a line and column, both from 1; a column past the line's end gives the line's end."""
+        start, end = self.line_span(line)
+        if line == 1 and self._text[:1] == "\ufeff":
+            start += 1
+        return min(start + column - 1, end)
+
+
+_DOTTED = {"az", "tr"}
+
+
+def fold(text: str, language: str = "") -> str:
+    """Lower-cased `text` of exactly the same length, for matching word lists.
+
+    Typographic apostrophes become `'`, no-break spaces and line breaks a plain space. For Azerbaijani and Turkish `İ`
+    folds to `i` and `I` to `ı`; elsewhere `İ` folds to `i`, so that no letter ever grows into two.
+    """
+    if not text.isascii():
+        for char, plain in (("’", "'"), ("ʼ", "'"), ("‘", "'"), ("\u00a0", " "), ("\u202f", " "), ("İ", "i")):
+            if char in text:
+                text = text.replace(char, plain)
+    if language in _DOTTED:
+        text = text.replace("I", "ı")
+    if "\n" in text:
+        text = text.replace("\n", " ")
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join([low if len(low := char.lower()) == 1 else char for char in text])
