@@ -13,23 +13,27 @@ from copydesk.text import fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
-    from copydesk.article import Article
+    from copydesk.article import Article, Field
     from copydesk.facts.claims import Claim
     from copydesk.facts.contacts import Contact
     from copydesk.facts.quotations import Quotation
     from copydesk.facts.roles import Role
     from copydesk.facts.types import TypeFact
     from copydesk.house import House
+    from copydesk.patterns import Phrases
 
 
 class Facts:
     """The facts of one article under one house's settings."""
 
-    def __init__(self, article: Article, house: House) -> None:
+    def __init__(self, article: Article, house: House, lexicon: Callable[[str], Phrases] | None = None) -> None:
+        """`lexicon` gives, for a language, the phrases of the rules to be judged; payloads are `(rule id, payload)`."""
         self.article = article
         self.house = house
+        self._lexicon = lexicon
 
     @cached_property
     def language(self) -> tuple[str, str]:
@@ -90,3 +94,34 @@ class Facts:
     def having(self, *names: str) -> list[Role]:
         """The roles with one of these names, by place."""
         return [role for role in self.roles if role.name in names]
+
+    @cached_property
+    def _hits(self) -> dict[str, list[tuple[int, int, Any]]]:
+        """The phrases of the rules where they stand, per rule id: prose span and payload."""
+        found: dict[str, list[tuple[int, int, Any]]] = {}
+        if self._lexicon is not None:
+            lexicon = self._lexicon(self.language[0])
+            for start, end, index in lexicon.find(self.folded):
+                rule, payload = lexicon.payloads[index]
+                found.setdefault(rule, []).append((start, end, payload))
+        return found
+
+    def hits(self, rule: str) -> list[tuple[int, int, Any]]:
+        """Where the phrases of a rule stand: `(start, end, payload)`, prose offsets; quoted words are not left out."""
+        return self._hits.get(rule, [])
+
+    def meta(self, meaning: str) -> Field | None:
+        """The metadata field that carries a meaning (`author`, `published`, `type`…) under any of the house's names."""
+        for name in self.house.names_of(meaning):
+            field = self.article.field(name)
+            if field is not None and field.value not in (None, ""):
+                return field
+        return None
+
+    @cached_property
+    def published(self) -> str:
+        """The publication date as `YYYY-MM-DD`, or empty where the metadata has none that can be read."""
+        field = self.meta("published")
+        text = str(field.value)[:10] if field else ""
+        parts = text.split("-")
+        return text if len(text) == 10 and len(parts) == 3 and all(part.isdigit() for part in parts) else ""

@@ -1,0 +1,106 @@
+"""What a rule is, and the few words every kind of rule is written with. Knows no kind by name."""
+
+from __future__ import annotations
+
+from copydesk.findings import Finding, Fix, Source
+from copydesk.record import record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from copydesk.facts import Facts
+
+
+@record
+class When:
+    """To which articles a rule applies; an empty tuple asks nothing. `paths` are globs over the article's path.
+
+    `fields` names metadata meanings that must be present (`House.names_of`), `roles` editorial roles likewise.
+    """
+
+    types: tuple[str, ...] = ()
+    not_types: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
+    not_paths: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+
+
+@record
+class Rule:
+    """One compiled rule. `kind` is the key of its kind, `spec` that kind's record; `fix` is the kind's fix data or None.
+
+    `message` may hold slots (`{found}`, `{author}`) that the kind fills. `status` is `stable` or `pilot`; `effective` an
+    ISO date that spares older articles; `provided_by` is `template` where the CMS prints what the rule asks for.
+    `limit` is the number of findings after which the rest are summed up (0: no limit).
+    """
+
+    id: str
+    title: str
+    why: str
+    source: Source
+    level: str
+    kind: str
+    spec: Any
+    message: str
+    when: When = When()
+    fix: dict[str, Any] | None = None
+    suggestion: str = ""
+    status: str = "stable"
+    effective: str = ""
+    provided_by: str = ""
+    limit: int = 5
+    pack: str = ""
+    file: str = ""
+
+
+class Skip(Exception):
+    """Raised by a kind that finds it has nothing to judge; the text is the reason shown to the user."""
+
+
+class _Slots(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "{" + key + "}"
+
+
+def fault(
+    rule: Rule,
+    facts: Facts,
+    start: int,
+    end: int,
+    fix: Fix | None = None,
+    level: str = "",
+    suggestion: str = "",
+    **slots: str,
+) -> Finding:
+    """A finding at a **prose** span; `found` is filled with the words that stand there."""
+    place = facts.article.source_span(start, end)
+    slots.setdefault("found", facts.article.prose[start:end])
+    return fault_at(rule, *place, fix=fix, level=level, suggestion=suggestion, **slots)
+
+
+def fault_at(
+    rule: Rule,
+    start: int,
+    end: int,
+    fix: Fix | None = None,
+    level: str = "",
+    suggestion: str = "",
+    **slots: str,
+) -> Finding:
+    """A finding at a **source** span. `level` overrides the rule's own downwards or upwards for this one finding."""
+    values = _Slots(slots)
+    return Finding(
+        rule=rule.id,
+        level=level or rule.level,
+        message=rule.message.format_map(values),
+        start=start,
+        end=end,
+        fix=fix,
+        suggestion=suggestion or (rule.suggestion.format_map(values) if rule.suggestion else ""),
+        source=rule.source,
+        pilot=rule.status == "pilot",
+    )

@@ -1,0 +1,41 @@
+"""The kinds of rule: one file per kind, this module is their table.
+
+A kind's module holds
+* `Spec`, a record whose fields are the kind's vocabulary in a rule file (hyphens there, underscores here),
+* `judge(rule, facts) -> list[Finding]`: an empty list is a pass; raises `Skip(reason)` where it has nothing to judge,
+* optionally `phrases(spec, language) -> Iterable[(phrase, payload)]`, searched for all rules in one pass; the hits come
+  back through `facts.hits(rule.id)`,
+* optionally `check(spec) -> str`, the complaint about a spec that types alone cannot refuse, or an empty string.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import ModuleType
+
+KINDS = {
+    "require": "required_block",
+    "forbid": "forbidden",
+    "phrase": "phrase",
+    "metadata": "metadata",
+    "agree": "agreement",
+    "order": "order",
+    "wording": "wording",
+    "contact": "contact",
+    "label": "label",
+    "introduce": "introduction",
+    "typography": "typography",
+    "layout": "layout",
+    "time": "time_reference",
+    "correction": "correction",
+    "attribution": "attribution",
+    "source": "source_quality",
+}
+
+
+def module(kind: str) -> ModuleType:
+    """The module of a kind. Raises KeyError for a kind that is not in the table."""
+    return import_module(f"copydesk.rules.kinds.{KINDS[kind]}")
