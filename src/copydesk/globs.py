@@ -36,7 +36,7 @@ def _translate(glob: str) -> str:
     while index < len(glob):
         char = glob[index]
         if glob.startswith("**/", index):
-            out.append("(?:[^/]+/)*+")
+            out.append("(?:[^/]+/)*")
             index += 3
             continue
         if glob.startswith("**", index):
