@@ -131,7 +131,7 @@ def _explain(expression: str, error: Exception) -> str:
     reason = str(error.args[0].decode() if error.args and isinstance(error.args[0], bytes) else error)
     if any(part in expression for part in ("(?=", "(?!", "(?<=", "(?<!")):
         return (
-            f"the pattern {expression!r} needs look-around, which cannot run in linear time; "
+            f"the pattern `{expression}` needs look-around, which cannot run in linear time; "
             "match the surrounding words too, or list exceptions under `except`"
         )
-    return f"the pattern {expression!r} does not compile: {reason}"
+    return f"the pattern `{expression}` does not compile: {reason}"
