@@ -7,7 +7,7 @@ from copydesk.findings import FAIL, PASS, SKIP, UNCHECKED, Finding, Verdict
 from copydesk.patterns import Phrases
 from copydesk.record import replace
 from copydesk.rules import kinds
-from copydesk.rules.base import Rule, Skip
+from copydesk.rules.base import Rule, Skip, undecided
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -78,6 +78,8 @@ def not_applicable(rule: Rule, facts: Facts) -> str:
     when = rule.when
     if rule.provided_by == "template":
         return "the template prints it (provided-by: template)"
+    if reason := undecided(rule, facts):
+        return reason
     if when.paths and not any(matches(facts.article.path, glob) for glob in when.paths):
         return "the path is not among the rule's paths"
     if any(matches(facts.article.path, glob) for glob in when.not_paths):

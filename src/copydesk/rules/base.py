@@ -36,6 +36,9 @@ class Rule:
     `message` may hold slots (`{found}`, `{author}`) that the kind fills. `status` is `stable` or `pilot`; `effective` an
     ISO date that spares older articles; `provided_by` is `template` where the CMS prints what the rule asks for.
     `limit` is the number of findings after which the rest are summed up (0: no limit).
+    `catalogue` is the id under which catalogues of editorial rules list it. `needs` names what a newsroom must have
+    decided (an approved text, `authors`, `contacts`, or `asked` for the rule itself) before the rule speaks; `asked` is
+    true where the project file sets the rule itself.
     """
 
     id: str
@@ -55,10 +58,31 @@ class Rule:
     limit: int = 5
     pack: str = ""
     file: str = ""
+    catalogue: str = ""
+    needs: str = ""
+    asked: bool = False
 
 
 class Skip(Exception):
     """Raised by a kind that finds it has nothing to judge; the text is the reason shown to the user."""
+
+
+def undecided(rule: Rule, facts: Facts) -> str:
+    """What the newsroom has not decided yet and the rule needs, in words for the user; empty where nothing is missing."""
+    if not rule.needs or rule.asked:
+        return ""
+    house = facts.house
+    if rule.needs == "authors":
+        known, what = bool(house.authors), "no list of authors"
+    elif rule.needs == "contacts":
+        known, what = bool(house.domains or house.desks or house.allowed_contacts), "no contacts or domains"
+    elif rule.needs == "outlet":
+        known, what = bool(house.outlet), "no name of the outlet"
+    elif rule.needs == "asked":
+        known, what = False, "not asked for this rule"
+    else:
+        known, what = bool(house.wording.get(rule.needs)), f"no approved text {rule.needs!r}"
+    return "" if known else f"the newsroom has decided nothing here: the project file has {what}"
 
 
 class _Slots(dict[str, str]):
@@ -74,12 +98,13 @@ def fault(
     fix: Fix | None = None,
     level: str = "",
     suggestion: str = "",
+    message: str = "",
     **slots: str,
 ) -> Finding:
     """A finding at a **prose** span; `found` is filled with the words that stand there."""
     place = facts.article.source_span(start, end)
     slots.setdefault("found", facts.article.prose[start:end])
-    return fault_at(rule, *place, fix=fix, level=level, suggestion=suggestion, **slots)
+    return fault_at(rule, *place, fix=fix, level=level, suggestion=suggestion, message=message, **slots)
 
 
 def fault_at(
@@ -89,14 +114,15 @@ def fault_at(
     fix: Fix | None = None,
     level: str = "",
     suggestion: str = "",
+    message: str = "",
     **slots: str,
 ) -> Finding:
-    """A finding at a **source** span. `level` overrides the rule's own downwards or upwards for this one finding."""
+    """A finding at a **source** span. `level` and `message` take the place of the rule's own for this one finding."""
     values = _Slots(slots)
     return Finding(
         rule=rule.id,
         level=level or rule.level,
-        message=rule.message.format_map(values),
+        message=(message or rule.message).format_map(values),
         start=start,
         end=end,
         fix=fix,
