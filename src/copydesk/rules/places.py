@@ -1,0 +1,91 @@
+"""Where things stand in an article and where they belong: head, tail, and the blocks that are not the story itself.
+
+The head is everything before the first block of the story, the tail everything after its last. Page furniture, title,
+byline and pictures are passed over, so that a note is first when it is the first thing a reader reads. Refuses to guess
+roles: it only arranges those it is given by the facts.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from copydesk.facts import Facts
+    from copydesk.facts.roles import Role
+
+FURNITURE = frozenset(("title", "byline", "dateline", "standfirst", "label", "sponsor-label", "cruft", "caption"))
+"""Roles passed over when the first content block is sought."""
+
+DESK = frozenset(
+    ("editors-note", "disclaimer", "bio", "correction", "update", "credit", "ai-disclosure", "helpline", "contact",
+     "licence", "signoff")
+)  # fmt: skip
+"""Roles in which the desk speaks: neither furniture nor story."""
+
+TAIL_ORDER = (
+    "bio", "disclaimer", "editors-note", "ai-disclosure", "credit", "update", "correction", "helpline", "contact",
+    "licence", "signoff",
+)  # fmt: skip
+"""The order of desk blocks after the story where the newsroom says nothing else."""
+
+
+def roles_of_blocks(facts: Facts) -> list[set[str]]:
+    """For each block the roles that cover most of it; a role inside a paragraph of the story does not count."""
+    article = facts.article
+    found: list[set[str]] = [set() for _ in article.blocks]
+    for role in facts.roles:
+        for index in range(role.block, min(role.last_block, len(found) - 1) + 1):
+            block = article.blocks[index]
+            covered = min(role.end, block.prose_end) - max(role.start, block.prose_start)
+            if covered * 2 > block.prose_end - block.prose_start or role.last_block > role.block:
+                found[index].add(role.name)
+    return found
+
+
+def parts(facts: Facts) -> list[str]:
+    """For each block `story`, `desk` or `furniture`."""
+    article = facts.article
+    kinds = []
+    for block, names in zip(article.blocks, roles_of_blocks(facts), strict=True):
+        if names & DESK:
+            kinds.append("desk")
+        elif names & FURNITURE or block.kind == "rule" or not article.text(block).strip() or _is_picture(block):
+            kinds.append("furniture")
+        else:
+            kinds.append("story")
+    return kinds
+
+
+def _is_picture(block: object) -> bool:
+    marks = getattr(block, "marks", ())
+    length = getattr(block, "prose_end", 0) - getattr(block, "prose_start", 0)
+    return any(mark.kind == "image" and (mark.end - mark.start) * 2 > length for mark in marks)
+
+
+def zones(facts: Facts, role: Role) -> set[str]:
+    """`top`, `bottom`, both (where nothing else stands), or `middle`.
+
+    A role inside a paragraph of the story is at the top of the first one and at the bottom of the last one.
+    """
+    kinds = parts(facts)
+    story = [index for index, kind in enumerate(kinds) if kind == "story"]
+    found = set()
+    if not story or role.block <= story[0]:
+        found.add("top")
+    if not story or role.last_block >= story[-1]:
+        found.add("bottom")
+    return found or {"middle"}
+
+
+def place_for(facts: Facts, name: str, at: str) -> int:
+    """The index of the block before which a block with the role `name` belongs; past the last one: at the end."""
+    kinds = parts(facts)
+    if at == "top":
+        return next((index for index, kind in enumerate(kinds) if kind != "furniture"), len(kinds))
+    names = roles_of_blocks(facts)
+    rank = TAIL_ORDER.index(name) if name in TAIL_ORDER else len(TAIL_ORDER)
+    after = 0
+    for index, kind in enumerate(kinds):
+        ranks = [TAIL_ORDER.index(role) for role in names[index] if role in TAIL_ORDER]
+        if kind == "story" or (ranks and min(ranks) <= rank) or (kind == "furniture" and "cruft" not in names[index]):
+            after = index + 1
+    return after
