@@ -34,14 +34,14 @@ class RuleSet:
             self._lexicons[language] = Phrases(entries, language)
         return self._lexicons[language]
 
-    def facts(self, article: Article) -> Facts:
+    def facts(self, article: Article, earlier: Article | None = None) -> Facts:
         """The facts of an article, with the phrases of these rules at hand."""
-        return Facts(article, self.house, self.lexicon)
+        return Facts(article, self.house, self.lexicon, earlier)
 
 
-def check(article: Article, rules: RuleSet) -> tuple[Verdict, ...]:
-    """Judge every rule on an article, in the order of the rules."""
-    facts = rules.facts(article)
+def check(article: Article, rules: RuleSet, earlier: Article | None = None) -> tuple[Verdict, ...]:
+    """Judge every rule on an article, in the order of the rules; `earlier` is how it stood at the commit to compare with."""
+    facts = rules.facts(article, earlier)
     return tuple([judge(rule, facts) for rule in rules.rules])
 
 

@@ -59,7 +59,7 @@ def test_base_is_where_the_branch_left(repository: Path) -> None:
 def test_read_gives_the_bytes_of_then(repository: Path) -> None:
     desk = Repository(str(repository))
     (repository / "news" / "старт.md").write_bytes(b"\xff")
-    assert desk.read("HEAD", "news/старт.md") == "One.\n\nTwo.\n\nThree.\n".encode()
+    assert desk.read("HEAD", "news/старт.md") == b"One.\n\nTwo.\n\nThree.\n"
     assert desk.read("HEAD", "nowhere.md") is None
     assert desk.files(desk.commit("HEAD"), "news") == ["news/старт.md"]
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from copydesk.article import Article, Field
+    from copydesk.facts.changes import Change
     from copydesk.facts.claims import Claim
     from copydesk.facts.contacts import Contact
     from copydesk.facts.quotations import Quotation
@@ -29,11 +30,21 @@ if TYPE_CHECKING:
 class Facts:
     """The facts of one article under one house's settings."""
 
-    def __init__(self, article: Article, house: House, lexicon: Callable[[str], Phrases] | None = None) -> None:
-        """`lexicon` gives, for a language, the phrases of the rules to be judged; payloads are `(rule id, payload)`."""
+    def __init__(
+        self,
+        article: Article,
+        house: House,
+        lexicon: Callable[[str], Phrases] | None = None,
+        earlier: Article | None = None,
+    ) -> None:
+        """`lexicon` gives, for a language, the phrases of the rules to be judged; payloads are `(rule id, payload)`.
+
+        `earlier` is the same article as it stood at the commit one compares with, where the caller knows it.
+        """
         self.article = article
         self.house = house
         self._lexicon = lexicon
+        self._earlier = earlier
 
     @cached_property
     def language(self) -> tuple[str, str]:
@@ -125,3 +136,15 @@ class Facts:
         text = str(field.value)[:10] if field else ""
         parts = text.split("-")
         return text if len(text) == 10 and len(parts) == 3 and all(part.isdigit() for part in parts) else ""
+
+    @cached_property
+    def earlier(self) -> Facts | None:
+        """The facts of the article as it stood at the commit one compares with, or None."""
+        return None if self._earlier is None else Facts(self._earlier, self.house)
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """What in the words differs from the earlier article and bears on its facts."""
+        from copydesk.facts import changes
+
+        return changes.find(self)

@@ -32,6 +32,7 @@ KINDS = {
     "time": "time_reference",
     "correction": "correction",
     "attribution": "attribution",
+    "history": "history",
     "source": "source_quality",
 }
 
