@@ -1,0 +1,56 @@
+"""The `copydesk` command. Holds the exit codes that no command can give itself: a broken pipe, Ctrl-C, our own faults.
+
+0 clean · 1 findings at or above `--fail-on` · 2 the command line, the settings or a pack is wrong · 3 something could
+not be checked.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+INTERRUPTED, BROKEN_PIPE, UNCHECKED = 130, 141, 3
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command line and give its exit code; never a traceback for what a user can do wrong."""
+    try:
+        from copydesk.cli import run
+
+        code = run(sys.argv[1:] if arguments is None else list(arguments))
+        sys.stdout.flush()
+        return code
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Python flushes standard output once more on its way out, which would complain again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN_PIPE
+    except Exception as error:  # noqa: BLE001 - whatever it is, it was not checked, and must not look green
+        return _own_fault(error)
+
+
+def _own_fault(error: Exception) -> int:
+    """Say calmly that the fault is ours and how to report it."""
+    import traceback
+
+    from copydesk.store import VERSION
+
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    sys.stderr.write(
+        f"copydesk: internal error: {type(error).__name__}: {error}\n"
+        f"  in {os.path.basename(place.filename)}, line {place.lineno}. Nothing was judged after this point.\n"
+        "  This is a fault of Copydesk, not of your article. Please report it with the command line,\n"
+        f"  the version ({VERSION}) and the lines that COPYDESK_DEBUG=1 adds.\n"
+    )
+    if os.environ.get("COPYDESK_DEBUG"):
+        traceback.print_exception(error)
+    return UNCHECKED
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,42 @@
+"""What a user got wrong, said once, with the way out. Everything here ends a command with exit code 2."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from copydesk.findings import Problem
+
+
+class CommandError(Exception):
+    """A command line that cannot be carried out. `text` ends with a line break."""
+
+    def __init__(self, message: str, way_out: str = "", code: int = 2) -> None:
+        super().__init__(message)
+        self.text = f"copydesk: {message}\n" + (f"  {way_out}\n" if way_out else "")
+        self.code = code
+
+
+def told(error: Exception) -> str | None:
+    """The text for settings and packs that are wrong; None for an error that is not the user's."""
+    if type(error).__name__ != "SettingsError":
+        return None
+    problems: tuple[Problem, ...] = getattr(error, "problems", ())
+    return "".join(_told(problem) for problem in problems) or f"copydesk: {error}\n"
+
+
+def _told(problem: Problem) -> str:
+    place = problem.path
+    if problem.line:
+        place += f":{problem.line}:{problem.column or 1}"
+    text = f"{place}: {problem.message}\n" if place else f"copydesk: {problem.message}\n"
+    return text + (f"  {problem.way_out}\n" if problem.way_out else "")
+
+
+def meant(word: str, known: Iterable[str]) -> str:
+    """`Did you mean “check”?`, or an empty string where nothing known is near."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"Did you mean “{near[0]}”?" if near else ""

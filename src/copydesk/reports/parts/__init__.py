@@ -1,0 +1,1 @@
+"""What several outputs share: cells and colours of a terminal, excerpts, small diffs, findings as plain data."""

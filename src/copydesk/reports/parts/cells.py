@@ -1,0 +1,100 @@
+"""How wide text stands in a terminal, and what may be shown there.
+
+Counts cells for Latin, Cyrillic, East Asian wide letters, combining marks and emoji. Article text is hostile until
+shown otherwise: control characters come out as pictures of themselves, so that no article can move the cursor, and
+bidirectional controls are left out, so that none can turn a line around.
+"""
+
+from __future__ import annotations
+
+from unicodedata import category, combining, east_asian_width
+
+JOINER, EMOJI_STYLE = "\u200d", "\ufe0f"
+_BIDI = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_MODIFIERS = frozenset("🏻🏼🏽🏾🏿")
+
+
+def visible(text: str) -> str:
+    """`text` as it may be shown, one character for each (bidirectional controls become a zero-width space)."""
+    if text.isprintable():
+        return text
+    return "".join([char if char.isprintable() else _picture(char) for char in text])
+
+
+def _picture(char: str) -> str:
+    if char in _BIDI:
+        return "\u200b"
+    if char in "\t\n\r":
+        return " "
+    if char < " ":
+        return chr(0x2400 + ord(char))
+    if char == "\x7f":
+        return "␡"
+    kind = category(char)
+    if kind == "Zs":
+        return " "
+    return char if kind == "Cf" or char in "\u200b\ufeff" else "�"
+
+
+def widths(text: str) -> list[int]:
+    """The cells each character of visible text takes: 0, 1 or 2."""
+    if text.isascii():
+        return [1] * len(text)
+    result: list[int] = []
+    for index, char in enumerate(text):
+        result.append(_width(char, text[index - 1] if index else ""))
+        if char == EMOJI_STYLE and index and result[index - 1] == 1:
+            result[index - 1] = 2
+    return result
+
+
+def _width(char: str, before: str) -> int:
+    if char < "\u0300":
+        return 0 if char == "\u00ad" else 1
+    if combining(char) or before == JOINER or char in _MODIFIERS and before:
+        return 0
+    if category(char) in ("Mn", "Me", "Cf") or "\u1160" <= char <= "\u11ff":
+        return 0
+    return 2 if east_asian_width(char) in "WF" else 1
+
+
+def width(text: str) -> int:
+    """The cells visible text takes."""
+    return len(text) if text.isascii() else sum(widths(text))
+
+
+def runs_right_to_left(text: str) -> bool:
+    """Whether a terminal may show letters of `text` from right to left (Hebrew, Arabic and their kin)."""
+    if text.isascii():
+        return False
+    return any(
+        "\u0590" <= char <= "\u08ff" or "\ufb1d" <= char <= "\ufdff" or "\ufe70" <= char <= "\ufefc" for char in text
+    )
+
+
+def wrapped(text: str, room: int) -> list[str]:
+    """`text` broken at spaces into lines of at most `room` cells; a longer word is broken where it must be."""
+    lines: list[str] = []
+    line, taken = "", 0
+    for word in text.split(" "):
+        size = width(word)
+        if line and taken + 1 + size > room:
+            lines.append(line)
+            line, taken = "", 0
+        while size > room:
+            cut = _fitting(word, room)
+            lines.append(word[:cut])
+            word = word[cut:]
+            size = width(word)
+        line, taken = (f"{line} {word}", taken + 1 + size) if line else (word, size)
+    return [*lines, line]
+
+
+def _fitting(text: str, room: int) -> int:
+    """How many characters of `text` fit into `room` cells; at least one."""
+    taken = 0
+    for index, size in enumerate(widths(text)):
+        taken += size
+        if taken > room:
+            return max(1, index)
+    return len(text)
