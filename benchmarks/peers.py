@@ -1,0 +1,106 @@
+"""The tools beside us: where they are, what they run on, and the floors nothing can go below.
+
+A peer is found on PATH or in the folder that `install-peers` fills; an absent one is left out with a note.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import wordlists
+from timing import Command
+
+HERE = Path(__file__).resolve().parent
+INSTALLED = Path(os.environ.get("COPYDESK_PEERS", HERE.parent / ".benchmarks" / "peers"))
+_SEARCH = [INSTALLED / "bin", INSTALLED / "node" / "node_modules" / ".bin", INSTALLED / "venv" / "bin"]
+
+
+@dataclass(frozen=True)
+class Peer:
+    """A tool under measure. `same_work` says whether it runs the 26 rules or only its own defaults."""
+
+    name: str
+    program: str
+    version: str
+    same_work: str
+    arguments: tuple[str, ...]
+
+
+def find(program: str) -> str | None:
+    """The full path of a peer's program."""
+    for folder in _SEARCH:
+        if (folder / program).exists():
+            return str(folder / program)
+    return shutil.which(program)
+
+
+def known(settings: Path) -> tuple[list[Peer], list[str]]:
+    """The peers that are here, with their settings written below `settings`, and notes on those that are not."""
+    wordlists.write_vale(settings)
+    wordlists.write_textlint(settings)
+    wordlists.write_codespell(settings)
+    (settings / ".markdownlint-cli2.yaml").write_text("config:\n  default: true\n", encoding="utf-8")
+    vale = ("--config", str(settings / ".vale.ini"), "--no-exit", "--output", "line")
+    candidates = [
+        ("Vale", "vale", "the same 26 rules", vale),
+        ("textlint", "textlint", "the same 26 rules", ("--rulesdir", str(settings / "textlint-rules"), "-f", "unix")),
+        ("proselint", "proselint", "its own defaults", ("check",)),
+        ("markdownlint-cli2", "markdownlint-cli2", "its own defaults", ()),
+        ("alex", "alex", "its own defaults", ("--quiet",)),
+        ("write-good", "write-good", "its own defaults", ()),
+        ("codespell", "codespell", "single words of the 26", ("-D", str(settings / "codespell.txt"))),
+        ("humanus", "humanus", "its own defaults", ("check",)),
+    ]
+    found, notes = [], []
+    for name, program, work, arguments in candidates:
+        path = find(program)
+        if path is None:
+            notes.append(f"{name} is not installed: left out (benchmarks/install-peers)")
+        else:
+            found.append(Peer(name, path, version(path), work, arguments))
+    return found, notes
+
+
+def version(program: str) -> str:
+    """What a program says of its own version, in one word."""
+    try:
+        done = subprocess.run([program, "--version"], capture_output=True, text=True, timeout=60, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return "unknown"
+    words = [word.strip("v,") for word in (done.stdout or done.stderr).split() if any(char.isdigit() for char in word)]
+    return words[0] if words else "unknown"
+
+
+def command(peer: Peer, folder: Path, files: list[str]) -> Command:
+    """A peer's command over a folder of articles; tools that walk no folders get the files."""
+    walks = {"Vale": ["."], "codespell": ["."], "textlint": ["."], "alex": ["."], "markdownlint-cli2": ["**/*.md"]}
+    targets = files if len(files) == 1 else walks.get(peer.name, files)
+    return Command(peer.name, (peer.program, *peer.arguments, *targets), folder)
+
+
+def copydesk(name: str, config: Path | None, cache: Path, targets: list[str], folder: Path, *flags: str) -> Command:
+    """Our own command; the compiled rules are cached, the results are not."""
+    settings = ("--config", str(config)) if config else ()
+    words = (sys.executable, "-I", "-m", "copydesk", "check", "--format", "concise", *settings, *flags, *targets)
+    return Command(name, words, folder, (("COPYDESK_CACHE", str(cache)),))
+
+
+def floors(folder: Path, files: list[str]) -> list[Command]:
+    """What no Python tool can be faster than, and what parsing alone costs."""
+    listing = folder / ".files"
+    listing.write_text("\n".join(files), encoding="utf-8")
+    read = "import sys; [open(f, 'rb').read().decode() for f in open('.files', encoding='utf-8').read().split('\\n')]"
+    parse = (
+        "from markdown_it import MarkdownIt; parse = MarkdownIt().parse; "
+        "[parse(open(f, encoding='utf-8').read()) for f in open('.files', encoding='utf-8').read().split('\\n')]"
+    )
+    return [
+        Command("python -I -c pass", (sys.executable, "-I", "-c", "pass"), folder),
+        Command("read and decode", (sys.executable, "-I", "-c", read), folder),
+        Command("markdown-it-py parse", (sys.executable, "-I", "-c", parse), folder),
+    ]
