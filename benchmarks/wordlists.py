@@ -11,8 +11,8 @@ from pathlib import Path
 
 _STEMS = (
     "synergy", "leverage", "paradigm", "ecosystem", "granular", "holistic", "robust", "seamless", "utilize",
-    "impactful", "bandwidth", "deep dive", "touch base", "low-hanging fruit", "move the needle", "game changer", "best practice",
-    "core competency", "value add", "thought leader",
+    "impactful", "bandwidth", "deep dive", "touch base", "low-hanging fruit", "move the needle", "game changer",
+    "best practice", "core competency", "value add", "thought leader",
 )  # fmt: skip
 _TAILS = ("", " driven", " focused", " ready", " first")
 
