@@ -26,7 +26,7 @@ _JOINTS = (" and ", " und ", " et ", " y ", " e ", " и ", " və ", " ve ", " т
 _LATIN = dict(
     zip(
         "абвгдезийклмнопрстуфыэіїєґһәğışöüçжхцчшщюяёъьў",
-        ("a b v g d e z i y k l m n o p r s t u f y e i i e g h a g i s o u c zh kh ts ch sh shch yu ya e   u").split(" "),
+        ["a", "b", "v", "g", "d", "e", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "y", "e", "i", "i", "e", "g", "h", "a", "g", "i", "s", "o", "u", "c", "zh", "kh", "ts", "ch", "sh", "shch", "yu", "ya", "e", "", "", "u"],
         strict=False,
     )
 )

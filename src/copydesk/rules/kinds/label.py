@@ -1,0 +1,109 @@
+"""`label`: how an editorial block is labelled: in the house's form, and in words that say what it is.
+
+One rule can hold the form of a label against the approved forms, another can name labels that say too little.
+"""
+
+from __future__ import annotations
+
+from copydesk.findings import SAFE, Edit, Finding, Fix
+from copydesk.record import record
+from copydesk.rules.base import Rule, Skip, fault
+from copydesk.text import fold
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from copydesk.facts import Facts
+    from copydesk.facts.roles import Role
+
+
+@record
+class Spec:
+    """`role`: whose label is judged. `wording`: the name of the approved labels in the project file.
+
+    `forms`: for each language the usual labels, taken where the newsroom approved none: then only a label that differs
+    from all of them in apostrophe, spelling of its capitals or the sign behind it is a fault. `weak` and `strong` name
+    word lists: a label from the weak list is a fault unless one of the strong list stands beside it.
+    """
+
+    role: tuple[str, ...]
+    wording: str = ""
+    forms: dict[str, tuple[str, ...]] = {}
+    weak: str = ""
+    strong: str = ""
+
+
+def judge(rule: Rule, facts: Facts) -> list[Finding]:
+    """A finding for each label that is off its form or says too little."""
+    standing = facts.having(*rule.spec.role)
+    if not standing:
+        raise Skip(f"the article has no {rule.spec.role[0]}")
+    if rule.spec.weak:
+        return _weak(rule, facts, standing)
+    approved = facts.house.approved(rule.spec.wording, facts.language[0]) if rule.spec.wording else ()
+    forms = approved or rule.spec.forms.get(facts.language[0], ())
+    if not forms:
+        raise Skip(f"no form of this label is known for the language {facts.language[0]}")
+    return [found for role in standing if (found := _form(rule, facts, role, forms, bool(approved))) is not None]
+
+
+def _form(rule: Rule, facts: Facts, role: Role, forms: tuple[str, ...], decided: object) -> Finding | None:
+    """A finding where the label is one of the forms but for apostrophe, capitals, or the sign behind it."""
+    if role.label_start < 0 or role.form in ("front-matter", "class", "heading"):
+        return None
+    article = facts.article
+    label = article.prose[role.label_start : role.label_end].strip()
+    bare = label.rstrip(" :.—–-")
+    nearest = next((form for form in forms if _skeleton(form) == _skeleton(label)), "")
+    if not nearest and not decided:
+        return None
+    nearest = nearest or forms[0]
+    fits = _plain(label) == _plain(nearest) if decided else any(_plain(bare) == _plain(form.rstrip(":")) for form in forms)
+    sign = label[len(bare) :].strip()
+    if fits and (decided or sign != "-"):
+        return None
+    end = role.label_start + len(article.prose[role.label_start : role.label_end].rstrip())
+    start_source, end_source = article.source_span(role.label_start, end)
+    wanted = nearest if decided or not sign else nearest.rstrip(":") + ":"
+    fix = None
+    if rule.fix is not None and article.source[start_source:end_source] == article.prose[role.label_start : end]:
+        fix = Fix(f"Write {wanted!r}", rule.fix.get("safety", SAFE), (Edit(start_source, end_source, wanted),))
+    return fault(rule, facts, role.label_start, end, fix, wanted=wanted, found=label)
+
+
+def _plain(text: str) -> str:
+    return text.replace("’", "'").replace("ʼ", "'")
+
+
+def _skeleton(text: str) -> str:
+    """The letters of a label, lower case: what remains when form does not matter."""
+    letters = "".join([char for char in text.lower() if char.isalpha()])
+    return letters.replace("editorsnote", "editornote")
+
+
+def _weak(rule: Rule, facts: Facts, standing: list[Role]) -> list[Finding]:
+    lists = facts.words.get("blocks", {})
+    weak = [fold(word, facts.language[0]) for word in lists.get(rule.spec.weak, [])]
+    strong = [fold(word, facts.language[0]) for word in lists.get(rule.spec.strong, [])]
+    told = " · ".join([facts.folded[role.start : role.end] for role in standing])
+    if any(_stands(word, told) and not any(word in longer and _stands(longer, told) for longer in weak) for word in strong):
+        return []
+    found = []
+    for role in standing:
+        words = facts.folded[role.start : role.end]
+        if any(_stands(word, words) for word in weak):
+            better = ", ".join(f"“{word}”" for word in lists.get(rule.spec.strong, [])[:3])
+            found.append(fault(rule, facts, role.start, role.end, better=better))
+    return found
+
+
+def _stands(word: str, text: str) -> bool:
+    from copydesk.patterns import Phrases
+
+    return next(Phrases([(word, 0)]).find(text), None) is not None
+
+
+def check(spec: Spec) -> str:
+    """The complaint about a spec that types alone cannot refuse."""
+    if bool(spec.weak) != bool(spec.strong):
+        return "`weak` and `strong` go together"
+    return "" if spec.weak or spec.forms or spec.wording else "give `wording`, `forms`, or `weak` with `strong`"

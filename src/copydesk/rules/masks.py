@@ -1,0 +1,41 @@
+"""Words that are not the writer's to change or to answer for: quotations, code, addresses. Prose spans, merged."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import lru_cache
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from copydesk.facts import Facts
+    from copydesk.text import Span
+
+
+@lru_cache(maxsize=2)
+def masks(facts: Facts) -> tuple[Span, ...]:
+    """Quoted words, block quotations, code, page addresses and e-mail addresses, in order, not overlapping."""
+    spans = [(quotation.start, quotation.end) for quotation in facts.quotations]
+    spans += [(contact.start, contact.end) for contact in facts.contacts]
+    for block in facts.article.blocks:
+        if block.kind in ("code", "shortcode") or "quote" in block.inside:
+            spans.append((block.prose_start, block.prose_end))
+        spans += [(mark.start, mark.end) for mark in block.marks if mark.kind in ("code", "shortcode", "tag")]
+    return tuple(merged(spans))
+
+
+def merged(spans: list[Span]) -> list[Span]:
+    """The spans in order, overlapping ones joined."""
+    found: list[Span] = []
+    for start, end in sorted(spans):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        elif end > start:
+            found.append((start, end))
+    return found
+
+
+def masked(facts: Facts, start: int, end: int) -> bool:
+    """Whether any letter of the prose span is masked."""
+    spans = masks(facts)
+    index = bisect_right(spans, (end, -1)) - 1
+    return index >= 0 and spans[index][1] > start and spans[index][0] < max(end, start + 1)
