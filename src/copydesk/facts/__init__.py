@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from copydesk.facts.contacts import Contact
     from copydesk.facts.quotations import Quotation
     from copydesk.facts.roles import Role
+    from copydesk.facts.sources import Sources
     from copydesk.facts.types import TypeFact
     from copydesk.house import House
     from copydesk.patterns import Phrases
@@ -89,6 +90,13 @@ class Facts:
         from copydesk.facts import contacts
 
         return contacts.find(self)
+
+    @cached_property
+    def sources(self) -> Sources:
+        """The speakers: quotation marks, the prose without what stands inside them, sources with their cues."""
+        from copydesk.facts.sources import Sources
+
+        return Sources(self)
 
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:

@@ -1,0 +1,113 @@
+"""The words of grammar of one language as one table: word to flags, filled as words are met.
+
+Made from the `attribution` section of the language's word lists. A list entry ending in `*` is a stem. Refuses to know
+any single language: what differs between languages stands in the lists.
+"""
+
+from __future__ import annotations
+
+from copydesk.language import words
+from copydesk.text import fold
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+VERB, NOUNLIKE, AUXILIARY, ADVERB, PRONOUN, DETERMINER, PREPOSITION, CONJUNCTION, RELATIVE, TIME = (
+    1 << place for place in range(10)
+)
+TITLE, ORGANISATION, OUTLET, DOCUMENT, PEOPLE, VAGUE, LIGHT, LIGHT_NOUN, GLUE, ABBREVIATION = (
+    1 << place for place in range(10, 20)
+)
+LEAD, TRAIL, PARTICIPLE, CAPITAL, NUMBER, QUOTE, END, COMMA, PAUSE, OPEN, CLOSE = (1 << place for place in range(20, 31))
+
+CUE = VERB | NOUNLIKE | LIGHT
+HARD = QUOTE | END | PAUSE
+
+_LISTS = {
+    "verbs": VERB, "verbs_or_nouns": VERB | NOUNLIKE, "auxiliaries": AUXILIARY, "adverbs": ADVERB, "pronouns": PRONOUN,
+    "determiners": DETERMINER, "prepositions": PREPOSITION, "conjunctions": CONJUNCTION, "relatives": RELATIVE,
+    "time": TIME, "titles": TITLE, "organisations": ORGANISATION, "outlets": OUTLET, "documents": DOCUMENT,
+    "people": PEOPLE, "light_verbs": LIGHT, "light_nouns": LIGHT_NOUN, "glue": GLUE, "abbreviations": ABBREVIATION,
+}  # fmt: skip
+_MEMORY = 200_000
+
+_made: dict[str, Lexicon] = {}
+
+
+class _Flags(dict[str, int]):
+    """Flags by folded word; an unknown word gets those of its stems and is remembered."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.stems: dict[str, int] = {}
+        self.english = language == "en"
+
+    def __missing__(self, word: str) -> int:
+        flags = 0
+        stems = self.stems
+        if stems:
+            for length in range(2, len(word) + 1):
+                flags |= stems.get(word[:length], 0)
+        if word[:1].isdigit():
+            flags |= NUMBER
+        if self.english:
+            if word.endswith("ly"):
+                flags |= ADVERB
+            if word.endswith("'s") and word != "'s":
+                flags |= self[word[:-2]] & (TITLE | ORGANISATION | OUTLET | TIME)
+        if len(self) > _MEMORY:
+            self.clear()
+        self[word] = flags
+        return flags
+
+
+class Lexicon:
+    """The word table and phrase lists of one language."""
+
+    def __init__(self, code: str, lists: dict[str, Any]) -> None:
+        self.code = code
+        self.flags = _Flags(code)
+        for name, flag in _LISTS.items():
+            for word in _words(lists.get(name)):
+                self._add(fold(word, code), flag)
+        if code == "en":
+            for word in list(self.flags):
+                if self.flags[word] & VERB and word.endswith("ing"):
+                    self.flags[word] |= PARTICIPLE
+        self.lead = self._phrases(lists.get("lead"), LEAD)
+        self.trail = self._phrases(lists.get("trail"), TRAIL)
+        self.anonymous = tuple(fold(phrase, code) for phrase in [*_list(lists.get("anonymous")), *_list(lists.get("anon"))])
+        self.vague = frozenset(fold(phrase, code) for phrase in _list(lists.get("vague")))
+        self.unspaced = code in ("zh", "ja")
+
+    def _add(self, word: str, flag: int) -> None:
+        table = self.flags.stems if word.endswith("*") else self.flags
+        word = word.rstrip("*")
+        table[word] = dict.get(table, word, 0) | flag
+
+    def _phrases(self, entries: Any, flag: int) -> dict[str, list[tuple[str, ...]]]:
+        """Phrases of several words by their first one, the longest first."""
+        table: dict[str, list[tuple[str, ...]]] = {}
+        for entry in _list(entries):
+            parts = tuple(fold(entry, self.code).split())
+            table.setdefault(parts[0].rstrip("*"), []).append(parts)
+            self._add(parts[0], flag)
+        for phrases in table.values():
+            phrases.sort(key=len, reverse=True)
+        return table
+
+
+def _list(value: Any) -> list[str]:
+    return [value] if isinstance(value, str) else list(value or [])
+
+
+def _words(value: Any) -> list[str]:
+    return [word for entry in _list(value) for word in entry.split()]
+
+
+def lexicon(code: str) -> Lexicon:
+    """The lexicon of a language, made once per process; an unknown code gives that of English."""
+    if code not in _made:
+        _made[code] = Lexicon(code, words(code).get("attribution", {}))
+    return _made[code]

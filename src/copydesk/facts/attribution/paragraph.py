@@ -1,0 +1,150 @@
+"""One block as words: tokens with flags, long quotations as single tokens, sentence ends.
+
+A quotation that reads as speech is one token, so that nothing inside it is ever taken for its source; a title or a term
+in quotation marks stays words, because it may be part of a name. Built only for blocks somebody asks about.
+"""
+
+from __future__ import annotations
+
+import re
+
+from copydesk.facts.attribution.lexicon import (
+    ABBREVIATION,
+    CAPITAL,
+    CLOSE,
+    COMMA,
+    CONJUNCTION,
+    END,
+    HARD,
+    OPEN,
+    PAUSE,
+    PREPOSITION,
+    QUOTE,
+)  # fmt: skip
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from copydesk.facts.attribution.lexicon import Lexicon
+    from copydesk.facts.attribution.marks import Quote
+
+FILLER = "\ue000"
+_TOKEN = re.compile(
+    "\ue000+"
+    r"|[@#]?[^\W_]+(?:(?:['’\-&_]|\.(?=[a-z0-9])|(?<=[A-Z])\.(?=[A-Z]\b))[^\W_]+)*"
+    r"|[.!?…]+|[,;:()\[\]~]|[—–―]|--?|،|؛|؟"
+)
+_PUNCTUATION = {
+    ",": COMMA, "،": COMMA, ";": PAUSE, ":": PAUSE, "؛": PAUSE, "—": PAUSE, "–": PAUSE, "―": PAUSE, "--": PAUSE,
+    "-": PAUSE, "~": PAUSE, "(": OPEN, "[": OPEN, ")": CLOSE, "]": CLOSE, "؟": END,
+}  # fmt: skip
+_STRAY = PREPOSITION | CONJUNCTION
+
+
+class Paragraph:
+    """Tokens of one block: `starts`, `ends` (prose offsets), `words` (folded), `flags`; `places` of its quotations."""
+
+    __slots__ = ("end", "ends", "flags", "index", "lexicon", "places", "quotes", "sentence_ends", "start", "starts", "words")
+
+    def __init__(
+        self, prose: str, folded: str, start: int, end: int, index: int, quotes: list[Quote], lexicon: Lexicon
+    ) -> None:
+        """`quotes` are those that count as one token each, by start, none inside another."""
+        self.start = start
+        self.end = end
+        self.index = index
+        self.quotes = quotes
+        self.lexicon = lexicon
+        text = _masked(prose, start, end, quotes)
+        matches = list(_TOKEN.finditer(text))
+        self.starts = [match.start() + start for match in matches]
+        self.ends = [match.end() + start for match in matches]
+        self.words = words = [folded[a:b] for a, b in zip(self.starts, self.ends, strict=True)]
+        table = lexicon.flags
+        self.flags = flags = [table[word] for word in words]
+        self.places: list[int] = []
+        self._classify(prose, [match[0] for match in matches], flags)
+        self.sentence_ends: list[int] = []
+        self._sentences(prose)
+
+    def _classify(self, prose: str, raw: list[str], flags: list[int]) -> None:
+        for place, word in enumerate(raw):
+            first = word[0]
+            if first.isalpha():
+                if first.isupper():
+                    flags[place] |= CAPITAL
+            elif first == FILLER:
+                flags[place] = QUOTE
+                self.places.append(place)
+            elif first in ".!?…":
+                flags[place] = END if not self._abbreviated(prose, place, word) else 0
+            elif first == "#" or first == "@":
+                flags[place] |= CAPITAL
+            else:
+                flags[place] |= _PUNCTUATION.get(word, 0)
+                if word == "-" and not prose[self.starts[place] - 1].isspace():
+                    flags[place] &= ~PAUSE
+
+    def _abbreviated(self, prose: str, place: int, word: str) -> bool:
+        """Whether the full stop ends a word, not a sentence."""
+        if word != "." or not place:
+            return word == "..." and prose[self.ends[place] : self.ends[place] + 2].strip()[:1].islower()
+        if self.ends[place - 1] != self.starts[place]:
+            return False
+        at = self.ends[place]
+        after = prose[at : at + 2].strip()[:1]
+        before = self.words[place - 1]
+        if not prose[at : at + 1].isspace() and after.isalnum():
+            return len(before) < 3 or not after.isupper()
+        if after.islower() or after == ",":
+            return True
+        if len(before) == 1 or self.flags[place - 1] & ABBREVIATION:
+            return at < self.end
+        if "." in before and len(before) <= 6:
+            return after not in ("", "“", '"', "„", "«", "'")
+        if before.isdigit() and len(before) <= 2 and self.lexicon.code in ("de", "pl", "tr", "az"):
+            return True
+        return False
+
+    def _sentences(self, prose: str) -> None:
+        """Token indexes behind the ends of sentences; a quotation that ends in a full stop may be one."""
+        flags, words = self.flags, self.words
+        last = len(flags) - 1
+        for place, flag in enumerate(flags):
+            if flag & END:
+                follow = place + 1
+                if follow <= last and flags[follow] & QUOTE and flags[follow - 1] & END and prose[self.ends[place]] in "”\"“»'’":
+                    continue
+                self.sentence_ends.append(follow)
+            elif flag & QUOTE and place < last:
+                inside = prose[self.ends[place] - 2 : self.ends[place]].rstrip("”\"“»«'’‘")[-1:]
+                if inside in (".", "!", "?", "…") and flags[place + 1] & (CAPITAL | QUOTE) and not words[place + 1] == "i":
+                    self.sentence_ends.append(place + 1)
+        if not self.sentence_ends or self.sentence_ends[-1] != last + 1:
+            self.sentence_ends.append(last + 1)
+
+    def sentence(self, place: int) -> tuple[int, int]:
+        """Token bounds of the sentence that holds token `place`."""
+        start = 0
+        for stop in self.sentence_ends:
+            if place < stop:
+                return start, stop
+            start = stop
+        return start, len(self.flags)
+
+    def hard_stop(self, place: int) -> int:
+        """The next token from `place` that no noun phrase crosses, or the number of tokens."""
+        flags = self.flags
+        while place < len(flags) and not flags[place] & HARD:
+            place += 1
+        return place
+
+
+def _masked(prose: str, start: int, end: int, quotes: list[Quote]) -> str:
+    parts = []
+    at = start
+    for quote in quotes:
+        parts.append(prose[at : quote.outer_start])
+        parts.append(FILLER * (quote.outer_end - quote.outer_start))
+        at = quote.outer_end
+    parts.append(prose[at:end])
+    return "".join(parts)

@@ -1,0 +1,142 @@
+"""How far the search for a speaker reaches: sentence, paragraph, running quotation, colon.
+
+Goes through the blocks in order and remembers who spoke last. Refuses a document-wide search: a source that stands
+somewhere in the article answers for nothing.
+"""
+
+from __future__ import annotations
+
+from copydesk.facts.attribution import near
+from copydesk.facts.attribution.lexicon import QUOTE
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from copydesk.article import Article
+    from copydesk.facts.attribution.marks import Quote
+    from copydesk.facts.attribution.paragraph import Paragraph
+    from copydesk.facts.sources import SourceRef, Sources
+    from copydesk.text import Span
+
+LONG_PARAGRAPH = 160
+"""Words outside quotation marks from which on a paragraph is an essay's: only the neighbouring sentence counts."""
+
+
+class Item:
+    """A quotation on its way to a status."""
+
+    __slots__ = ("found", "place", "quote", "reason", "scope", "status")
+
+    def __init__(self, quote: Quote) -> None:
+        self.quote = quote
+        self.place = -1
+        self.status = ""
+        self.found: tuple[SourceRef, Span] | None = None
+        self.scope = ""
+        self.reason = ""
+
+
+class Resolver:
+    """Gives every quotation of an article its status."""
+
+    def __init__(self, sources: Sources, article: Article) -> None:
+        self.sources = sources
+        self.article = article
+        self.prose = article.prose
+        self.last: Item | None = None
+        self.last_block = -2
+
+    def all(self) -> Iterator[Item]:
+        for block, quotes in enumerate(self.sources.quotes):
+            if quotes:
+                yield from self._block(block, quotes)
+
+    def _block(self, block: int, quotes: list[Quote]) -> list[Item]:
+        items = [Item(quote) for quote in quotes]
+        paragraph = self.sources.paragraph(block)
+        at_start = dict(zip((quote.start for quote in paragraph.quotes), paragraph.places, strict=False))
+        spoken = []
+        for item in items:
+            if item.quote.depth:
+                item.status, item.reason = "exempt", "inside another quotation"
+                continue
+            item.place = at_start.get(item.quote.start, -1)
+            if item.place >= 0:
+                spoken.append(item)
+                self._in_sentence(paragraph, item)
+            else:
+                item.status, item.reason = "exempt", self._few_words(item.quote)
+        self._in_paragraph(paragraph, spoken)
+        self._running(paragraph, block, spoken)
+        for item in spoken:
+            if item.found:
+                item.status = "attributed"
+            elif self._words(item.quote) < 4:
+                item.status, item.reason = "exempt", self._few_words(item.quote)
+            else:
+                item.status, item.reason = "unattributed", "no speaker in this paragraph"
+        named = [item for item in spoken if item.found]
+        if named:
+            self.last, self.last_block = named[-1], block
+        return items
+
+    def _words(self, quote: Quote) -> int:
+        return len(self.prose[quote.start : quote.end].split())
+
+    def _few_words(self, quote: Quote) -> str:
+        count = self._words(quote)
+        return f"{('no', 'one', 'two', 'three')[count]} word{'s' if count != 1 else ''}: under four" if count < 4 else "a title or term"
+
+    def _in_sentence(self, paragraph: Paragraph, item: Item) -> None:
+        match = near.named(paragraph, item.place)
+        if match:
+            item.found = self.sources.spans(paragraph, match)
+            item.scope = match.way if match.way in ("colon", "signature") else "sentence"
+            source, cue = item.found
+            words = self.prose[min(source.start, cue[0]) : max(source.end, cue[1])]
+            side = "followed" if match.cue[0] > item.place else "introduced"
+            item.reason = f"{side} by “{words[:80]}” in the same sentence"
+
+    def _in_paragraph(self, paragraph: Paragraph, spoken: list[Item]) -> None:
+        """Other quotations of the paragraph first: the one before, then the next one."""
+        before: Item | None = None
+        for item in spoken:
+            if item.found:
+                before = item
+            elif before:
+                self._same(item, before, "paragraph", "the speaker of the quotation before in this paragraph")
+        behind: Item | None = None
+        for item in reversed(spoken):
+            if item.found:
+                behind = item
+            elif behind:
+                self._same(item, behind, "paragraph", "the speaker of the next quotation in this paragraph")
+        for item in spoken:
+            if not item.found:
+                self._neighbours(paragraph, item)
+
+    def _neighbours(self, paragraph: Paragraph, item: Item) -> None:
+        low, high = paragraph.sentence(item.place)
+        ends = paragraph.sentence_ends
+        starts = [0, *ends[:-1]]
+        order = ends.index(high)
+        nearest = sorted(range(len(ends)), key=lambda k: (abs(k - order), k > order))
+        for k in nearest[1 : 9 if len(paragraph.words) < LONG_PARAGRAPH else 3]:
+            match = near.first(paragraph, starts[k], ends[k])
+            if match:
+                item.found = self.sources.spans(paragraph, match)
+                item.scope, item.reason = "paragraph", "a source is named in another sentence of this paragraph"
+                return
+
+    def _same(self, item: Item, other: Item, scope: str, reason: str) -> None:
+        item.found, item.scope, item.reason = other.found, scope, reason
+
+    def _running(self, paragraph: Paragraph, block: int, spoken: list[Item]) -> None:
+        if not spoken or spoken[0].found or not self.last or self.last_block != block - 1:
+            return
+        first = paragraph.flags[0] & QUOTE
+        if first:
+            for item in spoken:
+                if not item.found:
+                    self._same(item, self.last, "running", "runs on from the quotation of the paragraph before")
