@@ -87,7 +87,8 @@ class Problem:
 class Report:
     """Everything a check found in one file: verdicts in rule order, or the problem that prevented them.
 
-    `source` is the decoded text the offsets point into (empty when there is a problem before reading).
+    `source` is the decoded text the offsets point into (empty when there is a problem before reading). `section`,
+    `authors` and `published` (ISO date) are the metadata an audit sorts by, empty where the article does not say.
     """
 
     path: str
@@ -96,6 +97,9 @@ class Report:
     problem: Problem | None = None
     type: str = "unknown"
     language: str = ""
+    section: str = ""
+    authors: tuple[str, ...] = ()
+    published: str = ""
 
     @property
     def findings(self) -> list[Finding]:
