@@ -1,12 +1,33 @@
-"""Contacts: e-mail addresses, telephone numbers, addresses of pages and handles in the prose and behind its links."""
+"""Contacts: e-mail addresses, telephone numbers, addresses of pages and handles in the prose and behind its links.
+
+Looks only where a sign of one stands (`@`, `://`, `www.`, a run of digits), so that an ordinary article costs one
+search each. Refuses what stands in code: an address there is an example, not a contact.
+"""
 
 from __future__ import annotations
+
+import re
 
 from copydesk.record import record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from copydesk.article import Article, Mark
     from copydesk.facts import Facts
+
+_BEFORE_AT = re.compile(r"[A-Za-z0-9._%+'\-]{1,64}\Z")
+_DOMAIN = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,8}[A-Za-z]{2,24}")
+_HANDLE = re.compile(r"[A-Za-z0-9_.]{2,40}")
+_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”„«»，。；、）】」]{3,2000}", re.IGNORECASE)
+_PHONE = re.compile(r"(?:\+|\(?\b)\d[\d \u00a0().\-‑–/]{5,22}\d\b")
+_PHONE_WORD = re.compile(
+    r"(?:phone|tel|telefon|call|text|signal|whatsapp|mobile|fax|hotline|helpline|lifeline|rufnummer|numer|number|"
+    r"téléphone|teléfono|telefone|тел|телефон|номер|звон|hattı|nömrə|هاتف|电话|電話|热线)\w*[\s.:/()–-]*"
+    r"(?:\w+\s){0,3}\Z",
+    re.IGNORECASE,
+)
 
 
 @record
@@ -24,4 +45,93 @@ class Contact:
 
 
 def find(facts: Facts) -> tuple[Contact, ...]:
-    return ()
+    """All contacts in the prose, by place; not those in code."""
+    article = facts.article
+    prose = article.prose
+    found = [*_addresses(prose), *_urls(prose), *_phones(prose), *_behind_links(article)]
+    if not found:
+        return ()
+    found.sort(key=lambda contact: (contact.start, -contact.end))
+    kept: list[Contact] = []
+    for contact in found:
+        if kept and contact.start < kept[-1].end or _in_code(article, contact):
+            continue
+        kept.append(_with_target(article, contact))
+    return tuple(kept)
+
+
+def _addresses(prose: str) -> Iterator[Contact]:
+    """E-mail addresses and handles, at each `@`."""
+    at = prose.find("@")
+    while at >= 0:
+        before = _BEFORE_AT.search(prose, max(0, at - 64), at)
+        domain = _DOMAIN.match(prose, at + 1)
+        local = before[0].lstrip(".'-%+") if before else ""
+        local = local.lstrip("_") if prose[at - len(local) - 1 : at - len(local)].isalnum() is False else local
+        if local and domain:
+            end = domain.end()
+            yield Contact("email", prose[at - len(local) : end], at - len(local), end)
+        elif not local and (handle := _HANDLE.match(prose, at + 1)):
+            end = at + 1 + len(handle[0].rstrip("."))
+            if prose[end : end + 1] not in ("@", "/") and any(char.isalpha() for char in handle[0]):
+                yield Contact("handle", prose[at:end], at, end)
+        at = prose.find("@", at + 1)
+
+
+def _urls(prose: str) -> Iterator[Contact]:
+    if "://" not in prose and "www." not in prose and "WWW." not in prose:
+        return
+    for match in _URL.finditer(prose):
+        if match.start() and (prose[match.start() - 1].isalnum() or prose[match.start() - 1] in "./@"):
+            continue
+        value = match[0].rstrip(".,;:!?'’*_]")
+        if value.endswith(")") and "(" not in value:
+            value = value.rstrip(").,")
+        if "." in value:
+            yield Contact("url", value, match.start(), match.start() + len(value))
+
+
+def _phones(prose: str) -> Iterator[Contact]:
+    """Numbers with `+`, and other numbers of telephone shape behind a word that says so."""
+    for match in _PHONE.finditer(prose):
+        value = match[0]
+        digits = sum(1 for char in value if char.isdigit())
+        if not 6 <= digits <= 15 or match.start() and prose[match.start() - 1] in "$€£₽.,@":
+            continue
+        if value[0] != "+" and not _PHONE_WORD.search(prose, max(0, match.start() - 48), match.start()):
+            continue
+        if value[0] == "+" and digits < 8:
+            continue
+        yield Contact("phone", value, match.start(), match.end())
+
+
+def _behind_links(article: Article) -> Iterator[Contact]:
+    """Addresses that only the link's target tells: `[write to us](mailto:desk@example.org)`."""
+    for block in article.blocks:
+        for mark in block.marks:
+            if mark.kind != "link" or mark.end <= mark.start or mark.target[:7].lower() != "mailto:":
+                continue
+            value = mark.target[7:].partition("?")[0]
+            text = article.prose[mark.start : mark.end]
+            if "@" in value and "@" not in text:
+                yield Contact("email", value, mark.start, mark.end, mark.target)
+
+
+def _mark_over(article: Article, contact: Contact, kind: str) -> Mark | None:
+    index = article.block_at(contact.start)
+    for mark in article.blocks[index].marks if index >= 0 else ():
+        if mark.kind == kind and mark.start <= contact.start and contact.end <= mark.end:
+            return mark
+    return None
+
+
+def _in_code(article: Article, contact: Contact) -> bool:
+    index = article.block_at(contact.start)
+    return index >= 0 and article.blocks[index].kind == "code" or _mark_over(article, contact, "code") is not None
+
+
+def _with_target(article: Article, contact: Contact) -> Contact:
+    mark = _mark_over(article, contact, "link")
+    if mark is None or not mark.target:
+        return contact
+    return Contact(contact.kind, contact.value, contact.start, contact.end, mark.target)

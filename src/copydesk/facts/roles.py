@@ -1,37 +1,181 @@
-"""Editorial roles of blocks and parts of blocks: who speaks here, the desk or the author?"""
+"""Editorial roles of blocks and parts of blocks: who speaks here, the desk or the author?
+
+Cruft is known before. Then each candidate block is asked, in this order: does a label open it, what do its sentences do,
+does its class name a role, is it the author's bio, what is its place in the layout. The function decides, not the label:
+an editor's note that corrects is a correction.
+"""
 
 from __future__ import annotations
 
-from copydesk.record import record
+from copydesk.facts.blocks_bio import Biographer
+from copydesk.facts.blocks_cues import Function, functions
+from copydesk.facts.blocks_labels import Label, labels
+from copydesk.facts.blocks_layout import bylines, layout
+from copydesk.facts.blocks_metadata import in_metadata
+from copydesk.facts.blocks_role import Role as Role
+from copydesk.facts.blocks_scene import Scene
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from copydesk.facts import Facts
 
-
-@record
-class Role:
-    """A role with its prose span. `name` is one of the contract's roles (`editors-note`, `disclaimer`, …, `body`).
-
-    `block`, `last_block`: indexes of the first and last block it covers. `label_start`, `label_end`: prose span of its
-    label (`Editor's note:`), or -1. `form`: how it is set off (`plain`, `italic`, `bold-label`, `brackets`, `heading`,
-    `class`, `shortcode`, `front-matter`…). `cue`: the wording or sign that told, for `inspect`.
-    """
-
-    name: str
-    start: int
-    end: int
-    block: int
-    last_block: int
-    label_start: int = -1
-    label_end: int = -1
-    form: str = "plain"
-    cue: str = ""
+_DECIDES = ("correction", "update", "helpline", "ai-disclosure")
+_DECIDES_BY_SHARE = ("credit", "sponsor-label", "licence")
+_GROWS = ("correction", "update", "editors-note", "helpline", "sponsor-label", "ai-disclosure", "disclaimer")
+_SHARE = 0.55
+_NO_TITLE = ("update", "label", "correction")
 
 
 def find(facts: Facts) -> tuple[Role, ...]:
-    """The roles of an article, by place, then the larger first."""
-    return tuple(
-        Role("body", block.prose_start, block.prose_end, index, index)
-        for index, block in enumerate(facts.article.blocks)
-    )
+    """The roles of an article, by place, then the larger first; every block has at least one."""
+    scene = Scene(facts, frozenset(role.block for role in facts.cruft))
+    structure = layout(scene)
+    titles = {role.block for role in structure if role.name == "title"}
+    recogniser = _Recogniser(scene, bylines(scene, structure), titles)
+    found = [*facts.cruft, *in_metadata(facts), *recogniser.roles()]
+    covered = {index for role in found for index in range(role.block, role.last_block + 1) if recogniser.whole(role)}
+    found.extend(role for role in structure if role.block not in covered or role.name in ("dateline", "heading", "title"))
+    covered |= {role.block for role in structure if role.name not in ("dateline",)}
+    for index, block in enumerate(scene.blocks):
+        if index not in covered and block.prose_end > block.prose_start:
+            found.append(Role("body", block.prose_start, block.prose_end, index, index))
+    return tuple(sorted(found, key=lambda role: (role.start, -role.end, role.name)))
+
+
+class _Recogniser:
+    """Goes through the candidate blocks of a scene once."""
+
+    def __init__(self, scene: Scene, bylined: list[str], titles: set[int]) -> None:
+        self.scene = scene
+        self.biographer = Biographer(scene, bylined)
+        self.titles = titles
+        self.covered_to = -1
+
+    def whole(self, role: Role) -> bool:
+        """Whether a role takes its blocks as a whole, so that nothing of the body is left in them."""
+        if role.block < 0:
+            return False
+        size = self.scene.blocks[role.last_block].prose_end - self.scene.blocks[role.block].prose_start
+        return role.end - role.start >= _SHARE * size
+
+    def roles(self) -> list[Role]:
+        found: list[Role] = []
+        last_bio: Role | None = None
+        for index in self.scene.candidates:
+            if index <= self.covered_to:
+                continue
+            own = self._of_block(index)
+            bio = None if any(role.name == "bio" or role.label_start >= 0 for role in own) else self._bio(index, own, last_bio)
+            if bio is not None:
+                own.append(bio)
+            last_bio = next((role for role in own if role.name == "bio"), None)
+            found.extend(own)
+        return found
+
+    def _bio(self, index: int, own: list[Role], last: Role | None) -> Role | None:
+        if index in self.titles or any(role.name in ("correction", "editors-note", "byline") for role in own):
+            return None
+        bio = self.biographer.of_block(index)
+        if bio is None and last is not None and last.last_block + 1 == index:
+            bio = self.biographer.continues(index, last)
+        return bio
+
+    def _of_block(self, index: int) -> list[Role]:
+        done = functions(self.scene, index) if index not in self.titles else []
+        marks = [label for label in labels(self.scene, index) if not (index in self.titles and label.role in _NO_TITLE)]
+        whole = next((label for label in marks if not label.within), None)
+        if whole is not None:
+            return self._labelled(whole)
+        found = [self._inner(label, done) for label in marks]
+        spans = [(role.start, role.end) for role in found]
+        found.extend(
+            role
+            for role in self._runs(index, done)
+            if not any(start <= role.start < end and role.name != "disclaimer" for start, end in spans)
+        )
+        return found or self._classed(index)
+
+    def _classed(self, index: int) -> list[Role]:
+        role, word = self.scene.telling.get(index, ("", ""))
+        if role in ("", "bio", "byline", "dateline", "standfirst", "label", "caption", "licence"):
+            return []
+        start, end = self.scene.span(index)
+        return [Role(role, start, end, index, index, form="class", cue=f"class {word}")]
+
+    def _inner(self, label: Label, done: list[Function]) -> Role:
+        role = label.role
+        for function in done:
+            if function.role in _DECIDES and label.start <= function.at < label.stop:
+                role = function.role
+        form = "brackets" if label.end == label.stop else "italic"
+        return Role(role, label.start, label.stop, label.block, label.block, label.start, min(label.end, label.stop), form, "label")
+
+    def _labelled(self, label: Label) -> list[Role]:
+        """The roles of a labelled note: its own, by what it does, and the parts that have one of their own."""
+        scene = self.scene
+        self.covered_to = max(self.covered_to, label.last_block)
+        blocks = [index for index in scene.content if label.block <= index <= label.last_block]
+        done = [function for index in blocks for function in functions(scene, index) if function.end > label.end]
+        role = _by_function(label, done, scene.prose)
+        if role is None:
+            return []
+        form = scene.form(label.block)
+        if label.alone and label.last_block > label.block:
+            form = "heading" if scene.blocks[label.block].kind == "heading" else "label"
+        text = scene.prose[label.start : label.end].strip()
+        found = [Role(role, label.start, label.stop, label.block, label.last_block, label.start, label.end, form, text)]
+        for index in blocks:
+            inside = [function for function in done if scene.span(index)[0] <= function.start < scene.span(index)[1]]
+            found.extend(part for part in self._parts(index, inside, label.end) if part.name != role)
+            if role == "editors-note":
+                bio = self.biographer.in_note(index, label.end)
+                found.extend([bio] if bio else [])
+        return found
+
+    def _parts(self, index: int, done: list[Function], behind: int) -> list[Role]:
+        """Disclaimers, credits, contacts… inside a note, each over its sentences."""
+        form = self.scene.form(index)
+        found: list[Role] = []
+        for function in done:
+            start = max(function.start, behind)
+            while start < function.end and self.scene.prose[start].isspace():
+                start += 1
+            last = next((role for role in reversed(found) if role.name == function.role), None)
+            if last is not None and start - last.end <= 2:
+                found.remove(last)
+                start = last.start
+            found.append(Role(function.role, start, function.end, index, index, form=form, cue=function.cue))
+        return found
+
+    def _runs(self, index: int, done: list[Function]) -> list[Role]:
+        """Sentences of an unlabelled block joined to runs; a run that is most of its block takes it whole."""
+        scene = self.scene
+        block_start, block_end = scene.span(index)
+        found = []
+        for run in self._parts(index, done, block_start):
+            start, end = run.start, run.end
+            first = not any(char.isalnum() for char in scene.prose[block_start:start])
+            if run.name in _GROWS and first and (index in scene.bottoms or scene.short(index) or run.form != "plain"):
+                if len(done) == sum(function.role == run.name for function in done):
+                    end = block_end
+            if end - start >= _SHARE * (block_end - block_start) and len({function.role for function in done}) == 1:
+                start, end = block_start, block_end
+            found.append(Role(run.name, start, end, index, index, form=run.form, cue=run.cue))
+        return found
+
+
+def _by_function(label: Label, done: list[Function], prose: str) -> str | None:
+    """The role of a labelled note by what its first sentences do."""
+    role = label.role
+    if not done:
+        return role
+    size = max(1, label.stop - label.end)
+    first = [function for function in done if not prose[label.end : function.start].strip(" \n\t*_()[]")]
+    for function in first or done[:1]:
+        if function.role in _DECIDES and role in ("editors-note", "update", "disclaimer"):
+            return function.role
+    for name in _DECIDES_BY_SHARE:
+        share = sum(function.end - max(function.start, label.end) for function in done if function.role == name)
+        if role in ("editors-note", "disclaimer", "update") and share >= _SHARE * size:
+            return name
+    return role

@@ -1,0 +1,145 @@
+"""Who the author is: closing paragraphs, italic introductions and the sentence inside an editor's note.
+
+A bio opens with the author's full name (or `The author`), then a copula, then a trade or a post. The same form describes
+people *in* the story; what tells them apart is the place, the setting-off and that an author is not spoken of elsewhere.
+"""
+
+from __future__ import annotations
+
+from copydesk.facts.blocks_names import authors, full_name, same_person
+from copydesk.facts.blocks_role import Role
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from copydesk.facts.blocks_scene import Scene, Sentence
+
+LONGEST = 1400
+
+
+class Biographer:
+    """Finds bios in one scene; knows the authors by their metadata and byline."""
+
+    def __init__(self, scene: Scene, bylined: list[str]) -> None:
+        self.scene = scene
+        self.known = [*authors(scene.facts), *bylined]
+        self.speech = frozenset(
+            word
+            for word in scene.facts.words.get("attribution", {}).get("neutral", ())[:12]
+            if " " not in word and len(word) > 2
+        )
+
+    def of_block(self, index: int) -> Role | None:
+        """The bio that a whole block is, or that its first sentences are."""
+        scene = self.scene
+        start, end = scene.span(index)
+        if end - start > LONGEST or scene.blocks[index].kind == "heading":
+            return None
+        first = next(iter(scene.sentences(index)), None)
+        if first is None:
+            return None
+        told = self._classed(index, first) or self._worded(index, first)
+        return Role("bio", start, end, index, index, form=scene.form(index), cue=told) if told else None
+
+    def in_note(self, index: int, start: int) -> Role | None:
+        """The sentences of a note behind `start` that introduce the author."""
+        scene = self.scene
+        found: list[tuple[int, int]] = []
+        for sentence in scene.sentences(index):
+            begin = max(sentence.start, start)
+            if begin >= sentence.end:
+                continue
+            while begin < sentence.end and not scene.prose[begin].isalnum():
+                begin += 1
+            name_end = full_name(scene.prose, begin, sentence.end)
+            if name_end > 0 and self._verb_and_trade(index, name_end, sentence.end, 6) or self._by_guest(index, begin, sentence.end):
+                found.append((begin, sentence.end))
+            elif found and found[-1][1] >= begin - 3 and self._goes_on(index, begin):
+                found.append((begin, sentence.end))
+        if not found:
+            return None
+        return Role("bio", found[0][0], found[-1][1], index, index, form=scene.form(index), cue="introduces the author")
+
+    def continues(self, index: int, before: Role) -> Role | None:
+        """A block that goes on with the bio before it: `She is based in Baku.`"""
+        scene = self.scene
+        if index not in scene.bottoms or not scene.short(index) or scene.form(index) != before.form:
+            return None
+        begin = scene.opening(index)
+        if not self._goes_on(index, begin):
+            return None
+        return Role("bio", *scene.span(index), index, index, form=scene.form(index), cue="goes on")
+
+    def _classed(self, index: int, first: Sentence) -> str:
+        role, word = self.scene.telling.get(index, ("", ""))
+        return f"class {word}" if role == "bio" and first.end - first.start > 25 else ""
+
+    def _worded(self, index: int, first: Sentence) -> str:
+        scene = self.scene
+        if index not in scene.tops and index not in scene.bottoms:
+            return ""
+        begin = scene.opening(index)
+        name_end = full_name(scene.prose, begin, first.end)
+        single = name_end < 0
+        if single:
+            name_end = self._single(index, begin, first.end)
+        if name_end < 0:
+            return ""
+        name = scene.prose[begin:name_end]
+        known = same_person(name, self.known)
+        if not self._verb_and_trade(index, name_end, first.end, 3):
+            return ""
+        apart = scene.form(index) != "plain"
+        if known:
+            return "the author's name"
+        if single or self._spoken_of(index, name) or not scene.facts.article.prose[first.end - 1 :]:
+            return ""
+        if index in scene.lasts and len(scene.content) > 3 and not self._speaks(first) or apart and scene.short(index):
+            return "a name, a verb and a trade"
+        return ""
+
+    def _single(self, index: int, begin: int, end: int) -> int:
+        """A first name alone counts where an address stands in the block or the author is known."""
+        stop = begin
+        while stop < end and self.scene.prose[stop].isalpha():
+            stop += 1
+        if stop == begin or not self.scene.prose[begin].isupper():
+            return -1
+        return stop if any(self.scene.prose[begin:stop].casefold() in other.split() for other in self.known) else -1
+
+    def _verb_and_trade(self, index: int, name_end: int, end: int, reach: int) -> bool:
+        """Whether a copula follows the name directly (or a comma) and a trade stands behind it."""
+        scene = self.scene
+        copula = -1
+        for start, stop, ids in scene.hits(index):
+            if start < name_end or start >= end:
+                continue
+            if copula < 0 and scene.table.copula in ids and start - name_end <= reach:
+                copula = start
+            if scene.table.trade in ids and (copula >= 0 or scene.prose[name_end : name_end + 1] in ",(—–-:：，"):
+                return start - name_end < 260
+        return False
+
+    def _by_guest(self, index: int, begin: int, end: int) -> bool:
+        """`The author is …`, `This is a guest post by …`."""
+        scene = self.scene
+        person = trade = False
+        for start, _, ids in scene.hits(index):
+            if begin <= start < end:
+                person = person or scene.table.person in ids and start - begin < 12
+                trade = trade or scene.table.trade in ids and person
+        return person and trade
+
+    def _goes_on(self, index: int, begin: int) -> bool:
+        table = self.scene.table
+        return any(table.goes_on in ids and start - begin < 2 for start, _, ids in self.scene.hits(index) if start >= begin)
+
+    def _speaks(self, sentence: Sentence) -> bool:
+        words = self.scene.folded[sentence.start : sentence.end].split()
+        return any(word.strip(".,;") in self.speech for word in words)
+
+    def _spoken_of(self, index: int, name: str) -> bool:
+        """Whether the body speaks of this person: an author is seldom named in the own text."""
+        scene = self.scene
+        surname = name.split()[-1].casefold().rstrip(".")
+        begin = scene.blocks[scene.content[min(2, len(scene.content) - 1)]].prose_start
+        return len(surname) > 2 and scene.folded.find(surname, begin, scene.blocks[index].prose_start) >= 0

@@ -1,0 +1,129 @@
+"""What the sentences of a block do, told by the cues of the language's table: correct, credit, disclaim, invite…
+
+A cue holds where all its parts stand in one sentence in their order and all its conditions are met. What stands inside
+quotation marks is another outlet's note or a line of dialogue and does nothing.
+"""
+
+from __future__ import annotations
+
+from copydesk.facts.blocks_names import full_name
+from copydesk.record import record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from copydesk.facts.blocks_scene import Scene, Sentence
+    from copydesk.facts.blocks_table import Cue
+
+_PAIRS = (("«", "»"), ("„", "“”"), ("“", "”"), ("「", "」"), ("『", "』"))
+_WINDOW = 1500
+
+
+@record
+class Function:
+    """What one sentence does: a role, the span of the sentence, the cue that told and the place of its first word."""
+
+    role: str
+    start: int
+    end: int
+    cue: str
+    at: int
+
+
+def functions(scene: Scene, index: int) -> list[Function]:
+    """The functions of a block's sentences, by place; one sentence may have several."""
+    hits = scene.hits(index)
+    if not hits:
+        return []
+    found = []
+    place = 0
+    for sentence in scene.sentences(index):
+        while place < len(hits) and hits[place][0] < sentence.start:
+            place += 1
+        parts: dict[int, list[tuple[int, int]]] = {}
+        while place < len(hits) and hits[place][0] < sentence.end:
+            start, end, ids = hits[place]
+            for identity in ids:
+                if isinstance(identity, int):
+                    parts.setdefault(identity, []).append((start, end))
+            place += 1
+        if parts:
+            found.extend(_of_sentence(scene, index, sentence, parts))
+    return found
+
+
+def _of_sentence(
+    scene: Scene, index: int, sentence: Sentence, parts: dict[int, list[tuple[int, int]]]
+) -> list[Function]:
+    found: dict[str, Function] = {}
+    for part in parts:
+        for cue in scene.table.cues_by_part.get(part, ()):
+            if cue.role in found:
+                continue
+            at = _holds(scene, index, sentence, cue, parts)
+            if at >= 0 and not quoted(scene, index, at):
+                found[cue.role] = Function(cue.role, sentence.start, sentence.end, cue.text, at)
+    if not found:
+        return []
+    for part in parts:
+        for veto in scene.table.vetoes_by_part.get(part, ()):
+            if veto.role in found and _holds(scene, index, sentence, veto, parts) >= 0:
+                del found[veto.role]
+    return list(found.values())
+
+
+def _holds(
+    scene: Scene, index: int, sentence: Sentence, cue: Cue, parts: dict[int, list[tuple[int, int]]]
+) -> int:
+    """The place of the cue's first part if the whole cue holds in the sentence, else -1."""
+    if any(part not in parts for part in cue.parts):
+        return -1
+    first, behind = -1, sentence.start
+    for part in cue.parts:
+        spot = next((place for place in parts[part] if place[0] >= behind), None)
+        if spot is None:
+            return -1
+        if first < 0:
+            first = spot[0]
+            if cue.opens and not _opens(scene, index, sentence, first):
+                return -1
+        behind = spot[1]
+    return first if all(_met(scene, index, sentence, condition) for condition in cue.where) else -1
+
+
+def _opens(scene: Scene, index: int, sentence: Sentence, at: int) -> bool:
+    """Whether a sentence's words begin at `at`: only punctuation, or a label with its colon, stands before it."""
+    before = scene.folded[sentence.start : at]
+    if not any(char.isalnum() for char in before):
+        return True
+    return len(before) <= 60 and before.rstrip(" *_\"'“„«(").endswith((":", "：", "—", "–", "|", ";", "(", "（", "-"))
+
+
+def _met(scene: Scene, index: int, sentence: Sentence, condition: str) -> bool:
+    if condition == "top":
+        return index in scene.tops
+    if condition == "bottom":
+        return index in scene.bottoms
+    if condition == "edge":
+        return index in scene.bottoms or index in scene.tops
+    if condition == "last":
+        return index in scene.lasts
+    if condition == "short":
+        return scene.short(index)
+    if condition == "set":
+        return sentence.lone or scene.form(index) != "plain"
+    if condition == "contact":
+        return scene.addressed(sentence.start, sentence.end)
+    if condition == "name":
+        return full_name(scene.prose, sentence.start, sentence.end) > 0
+    raise ValueError(f"a cue has the unknown condition {condition!r}")
+
+
+def quoted(scene: Scene, index: int, at: int) -> bool:
+    """Whether a place in a block lies inside quotation marks."""
+    start = max(scene.blocks[index].prose_start, at - _WINDOW)
+    before = scene.prose[start:at]
+    for opening, closing in _PAIRS:
+        opened = before.rfind(opening)
+        if opened >= 0 and not any(before.find(mark, opened + 1) >= 0 for mark in closing):
+            return scene.prose[at - 1] != opening or len(before) > 1 or opening != "“"
+    return before.count('"') % 2 == 1

@@ -1,0 +1,143 @@
+"""Roles told by place and form alone: title, byline, dateline, standfirst, label, heading, caption, quote, list, sign-off."""
+
+from __future__ import annotations
+
+from copydesk.facts.blocks_names import authors, full_name, same_person
+from copydesk.facts.blocks_role import Role
+from copydesk.facts.blocks_table import listed, sections
+from copydesk.text import fold
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from copydesk.facts.blocks_scene import Scene
+
+_END = ".!?…。！？:：;,"
+_DASHES = ("—", "–", " - ", "--", " — ", "）")
+TITLE_LENGTH, BYLINE_LENGTH, DATELINE_LENGTH, SIGNOFF_LENGTH = 160, 140, 60, 48
+
+
+def layout(scene: Scene) -> list[Role]:
+    """One role per block where its kind or place tells; a dateline lies inside its paragraph."""
+    found = []
+    title = _title(scene)
+    bys = _words(scene, "byline")
+    kinds = _words(scene, "kind")
+    closings = _words(scene, "signoff")
+    for index, block in enumerate(scene.blocks):
+        if index in scene.cruft or block.prose_end <= block.prose_start:
+            continue
+        name, cue = "", ""
+        if index == title:
+            name, cue = "title", "first heading"
+        elif block.kind == "heading":
+            name, cue = "heading", f"level {block.level}"
+        elif block.kind in ("caption", "html"):
+            name, cue = ("caption", block.kind) if block.kind == "caption" else ("", "")
+        elif index in scene.telling and scene.telling[index][0] in ("byline", "dateline", "standfirst", "label", "caption"):
+            if scene.short(index):
+                name, cue = scene.telling[index][0], f"class {scene.telling[index][1]}"
+        elif index in scene.tops:
+            name, cue = _at_top(scene, index, bys, kinds)
+        if not name and index in scene.lasts and index == scene.content[-1]:
+            name, cue = _signoff(scene, index, closings)
+        if not name and ("quote" in block.inside or block.kind == "list-item"):
+            name, cue = ("quote", "block quotation") if "quote" in block.inside else ("list", "list item")
+        if name:
+            found.append(Role(name, block.prose_start, block.prose_end, index, index, form=scene.form(index), cue=cue))
+        elif index in scene.tops and (end := _dateline(scene, index)):
+            found.append(Role("dateline", block.prose_start, end, index, index, cue="place before a dash"))
+    return found
+
+
+def bylines(scene: Scene, structure: list[Role]) -> list[str]:
+    """The names in byline blocks, lower case."""
+    return [scene.prose[role.start : role.end].casefold() for role in structure if role.name == "byline"]
+
+
+def _words(scene: Scene, name: str) -> list[str]:
+    return [
+        fold(word, scene.table.code)
+        for section in sections(scene.table.code)
+        for word in listed(section.get("layout", {}).get(name, ()))
+    ]
+
+
+def _title(scene: Scene) -> int:
+    """The index of the title block, or -1: the first heading before any text, or a headline-like first line of plain text."""
+    for index in scene.content[:4]:
+        block = scene.blocks[index]
+        if block.kind == "heading":
+            return index if block.level <= 2 or index == scene.content[0] else -1
+        if index not in scene.tops or not scene.short(index):
+            break
+    if scene.article.format != "text" or len(scene.content) < 3:
+        return -1
+    index, following = scene.content[0], scene.content[1]
+    text = scene.text(index)
+    if len(text) > TITLE_LENGTH or text.rstrip(" ”\"»“")[-1:] in _END or len(text.split()) < 3:
+        return -1
+    if text[:1] in "([*_—-" or "\n" in text or len(scene.text(following)) < len(text) and scene.text(following)[-1:] not in _END:
+        return index if text[:1].isupper() and len(text.split()) >= 4 else -1
+    return index
+
+
+def _at_top(scene: Scene, index: int, bys: list[str], kinds: list[str]) -> tuple[str, str]:
+    text = scene.text(index).strip()
+    start, end = scene.opening(index), scene.blocks[index].prose_end
+    folded = scene.folded[start:end]
+    if len(text) <= 40 and folded.strip(" :|*_.[]()") in kinds:
+        return "label", "name of a kind of article"
+    if len(text) <= BYLINE_LENGTH:
+        for word in bys:
+            if folded.startswith(word) and (word[-1] in ":：" or folded[len(word) : len(word) + 1] in (" ", ":", "：", "\u3000")):
+                name_at = start + len(word)
+                while name_at < end and not scene.prose[name_at].isalnum():
+                    name_at += 1
+                if word[-1] in ":：" or full_name(scene.prose, name_at, end) > 0 or scene.table.code in ("zh", "ja", "ar"):
+                    return "byline", "opens with " + word
+        if same_person(text.rstrip("., "), authors(scene.facts)) and len(text.split()) <= 6:
+            return "byline", "the author's name"
+    if scene.form(index) in ("bold", "italic") and 60 < len(text) < 500 and index in scene.content[:3] and text[:1].isalnum():
+        if scene.content.index(index) + 1 < len(scene.content):
+            return "standfirst", "set off at the top"
+    return "", ""
+
+
+def _dateline(scene: Scene, index: int) -> int:
+    """The end of a dateline that opens a paragraph (`BAKU, 3 June (Report) —`), or 0."""
+    start, end = scene.span(index)
+    if end - start < 80:
+        return 0
+    window = scene.prose[start : start + DATELINE_LENGTH]
+    at, dash = min(((place, mark) for mark in _DASHES if (place := window.find(mark)) > 0), default=(-1, ""))
+    if at < 3:
+        return 0
+    head = window[:at].strip()
+    words = head.split()
+    if "。" in head or len(words) > 8 or dash == "）" and head[:1] not in "（(" and "（" not in head:
+        return 0
+    capitals = words and len(words[0].strip(",.")) > 2 and words[0].strip(",.").isupper()
+    bracket = "(" in head and head.endswith(")") or "（" in head or "/" in head and dash != " - "
+    dated = any(char.isdigit() for char in head) and words[0][:1].isupper()
+    if not (capitals or bracket and words[0][:1].isupper() or dated and bracket) or any(mark in head for mark in ("!", "?", ";", ":", "“", '"')):
+        return 0
+    return start + at + len(dash)
+
+
+def _signoff(scene: Scene, index: int, closings: list[str]) -> tuple[str, str]:
+    """A closing line that signs the article: the outlet's name, `The Editors`, `-30-`, a name after a dash."""
+    text = scene.text(index).strip()
+    if len(text) > SIGNOFF_LENGTH or len(scene.content) < 3 or scene.blocks[index].kind == "heading":
+        return "", ""
+    bare = fold(text.strip(" *_–—-.#|()[]"), scene.table.code)
+    house = scene.facts.house
+    if bare and bare in {fold(name, scene.table.code) for name in (house.outlet, *house.aliases)}:
+        return "signoff", "the outlet's name"
+    if bare in closings or text in ("###", "# # #", "-30-", "– 30 –", "(END)", "***") or bare in {fold(name) for name in house.domains}:
+        return "signoff", "closing formula"
+    words = text.split()
+    if len(words) == 1 and "." in text.strip(".") and text[0].isupper() and text.replace(".", "").isalpha():
+        return "signoff", "an outlet's name"
+    if text[:1] in "–—" and full_name(scene.prose, scene.opening(index), scene.blocks[index].prose_end) > 0 and len(words) <= 6:
+        return "signoff", "a name after a dash"
+    return "", ""

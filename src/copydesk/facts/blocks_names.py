@@ -1,0 +1,81 @@
+"""Names of people at the start of a sentence, and the names of an article's authors. Knows forms, no dictionary."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from copydesk.facts import Facts
+
+_PARTICLES = frozenset(
+    """de del della di da dos das do du la le van von der den ter ten zu zum zur bin ibn al el y e und jr jr. sr sr. ii iii
+    af av oğlu qızı оглы кызы""".split()
+)
+_TITLES = frozenset(
+    """dr dr. prof prof. professor sir dame lord lady rev rev. gen gen. sen sen. rep rep. mr mr. ms ms. mrs mrs. dr.in
+    dipl.-ing. d. dña. doña don mgr inż. doc. д-р проф. проф профессор академик""".split()
+)
+_JOINERS = frozenset("and und et y e i и та и və ve ed & oraz".split())
+
+
+def full_name(text: str, start: int, end: int) -> int:
+    """The end of a full name (two to six words) that stands at `start`, or -1. Several names may be joined.
+
+    >>> full_name("Jane Doe is a writer.", 0, 21)
+    8
+    """
+    names, count, at, last = 0, 0, start, -1
+    while at < end:
+        stop = at
+        while stop < end and not text[stop].isspace():
+            stop += 1
+        word = text[at:stop]
+        core = word.rstrip(",.;:–—)")
+        lowered = word.lower().rstrip(",")
+        if count == 0 and lowered in _TITLES:
+            pass
+        elif _capital(core) and count < 6:
+            count += 1
+            if count >= 2:
+                last = at + len(core)
+            if word[-1] in ",;:–—)" or word[-1] == "." and len(core) > 2 and core.lower() not in ("jr", "sr"):
+                names += count >= 2
+                return last if names else -1
+        elif count >= 1 and lowered in _PARTICLES and lowered not in _JOINERS:
+            pass
+        elif count >= 2 and lowered in _JOINERS:
+            names, count = names + 1, 0
+        else:
+            break
+        at = stop
+        while at < end and text[at].isspace():
+            at += 1
+    return last if last > start else -1
+
+
+def _capital(word: str) -> bool:
+    if not word:
+        return False
+    bare = word.strip("'’\"“”«»()*_")
+    if not bare or not bare[0].isupper():
+        return False
+    return all(char.isalpha() or char in "-'’.‑" for char in bare) and not (len(bare) > 4 and bare.isupper() and "." in bare)
+
+
+def authors(facts: Facts) -> list[str]:
+    """The names of the authors as the metadata gives them, lower case; identifiers such as `jane-doe` become words."""
+    found = []
+    for meaning in facts.house.names_of("author"):
+        for field in facts.article.fields_named(meaning):
+            if isinstance(field.value, str) and 3 < len(field.value) < 120 and "://" not in field.value:
+                name = field.value.casefold().replace("-", " ").replace("_", " ").strip()
+                if name not in found:
+                    found.append(name)
+    return found
+
+
+def same_person(name: str, known: list[str]) -> bool:
+    """Whether `name` (as it stands in the text) is one of the known authors: its last and first words agree."""
+    words = [word.strip(".,") for word in name.casefold().replace("-", " ").split()]
+    if not words:
+        return False
+    return any(words[0] in other.split() and words[-1] in other.split() or name.casefold() in other for other in known)

@@ -1,0 +1,234 @@
+"""An article's blocks as the recognisers of roles look at them: zone, form, pieces, sentences and cue hits of each.
+
+Everything is asked for block by block and made once; an ordinary paragraph in the middle of an article without a hit
+costs nothing. Refuses to decide any role.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+
+from copydesk.facts.blocks_table import Table, table
+from copydesk.record import record
+from copydesk.sentences import sentences
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from copydesk.article import Block
+    from copydesk.facts import Facts
+    from copydesk.text import Span
+
+TOP_BLOCKS, BOTTOM_BLOCKS = 4, 6
+SHORT, SHORT_UNSPACED = 420, 160
+OPENING = " \t\n\u00a0\u200b\ufeff([{（［【〔*_-–—•·/|>~#+…“„«‹\"'「『"
+_NO_CONTENT = ("code", "rule", "html", "caption", "table", "shortcode")
+
+
+CLASSES: tuple[tuple[str, str], ...] = (
+    ("editors-note", "editors-note"), ("editor-note", "editors-note"), ("editorsnote", "editors-note"),
+    ("editorial-note", "editors-note"), ("ednote", "editors-note"), ("editor_note", "editors-note"),
+    ("correction", "correction"), ("corrections", "correction"), ("clarification", "correction"),
+    ("disclaimer", "disclaimer"), ("author-bio", "bio"), ("bio", "bio"), ("author-info", "bio"), ("authorinfo", "bio"),
+    ("about-author", "bio"), ("about-the-author", "bio"), ("author-box", "bio"), ("author-description", "bio"),
+    ("biography", "bio"), ("tagline-bio", "bio"), ("sponsor", "sponsor-label"), ("sponsored", "sponsor-label"),
+    ("sponsor-label", "sponsor-label"), ("advertorial", "sponsor-label"), ("affiliate-disclosure", "sponsor-label"),
+    ("byline", "byline"), ("dateline", "dateline"), ("standfirst", "standfirst"), ("dek", "standfirst"),
+    ("subheadline", "standfirst"), ("kicker", "label"), ("eyebrow", "label"), ("caption", "caption"),
+    ("wp-caption-text", "caption"), ("figcaption", "caption"), ("copyright", "licence"), ("license", "licence"),
+    ("update-note", "update"), ("syndication", "credit"), ("reporting-credit", "credit"), ("attribution-content", "credit"),
+    ("ai-disclosure", "ai-disclosure"), ("helpline", "helpline"),
+)  # fmt: skip
+"""Words in a class, id or shortcode name and the role they name; the word must be whole, parts joined by `__` aside."""
+
+
+@record
+class Sentence:
+    """A sentence of a block by prose offsets; `lone` where italics, bold or a line of its own set it off from its block."""
+
+    start: int
+    end: int
+    lone: bool = False
+
+
+class Scene:
+    """All blocks of one article. `content` holds the indexes of blocks that are read as text, without cruft."""
+
+    def __init__(self, facts: Facts, cruft: frozenset[int]) -> None:
+        self.facts = facts
+        self.article = facts.article
+        self.prose = facts.article.prose
+        self.folded = facts.folded
+        self.blocks = facts.article.blocks
+        self.cruft = cruft
+        self.table: Table = table(facts.language[0])
+        self.content = [
+            index
+            for index, block in enumerate(self.blocks)
+            if index not in cruft and block.kind not in _NO_CONTENT and block.prose_end > block.prose_start
+        ]
+        texts = [index for index in self.content if self.blocks[index].kind != "heading"]
+        self.tops = frozenset(texts[:TOP_BLOCKS]) | frozenset(self.content[:3])
+        self.bottoms = frozenset(self.content[-BOTTOM_BLOCKS:]) if len(self.content) > 1 else frozenset(self.content)
+        self.lasts = frozenset(self.content[-3:])
+        self._hits: dict[int, list[tuple[int, int, tuple[int | str, ...]]]] = {}
+        self._forms: dict[int, str] = {}
+        self._sentences: dict[int, list[Sentence]] = {}
+        self._search()
+
+    def _search(self) -> None:
+        starts = [block.prose_start for block in self.blocks]
+        wanted = {bisect_right(starts, start) - 1 for start, _, _ in self.table.keys.find(self.folded)}
+        wanted |= self.tops | self.bottoms | self.telling.keys()
+        payloads = self.table.full.payloads
+        for index in wanted:
+            block = self.blocks[index]
+            begin = block.prose_start
+            found = [
+                (start + begin, end + begin, payloads[phrase])
+                for start, end, phrase in self.table.full.find(self.folded[begin : block.prose_end])
+            ]
+            found.sort(key=lambda hit: hit[:2])
+            self._hits[index] = found
+
+    @cached_property
+    def telling(self) -> dict[int, tuple[str, str]]:
+        """Blocks whose class, shortcode or id names a role: index to role and the word that told."""
+        found = {}
+        for index in self.content:
+            for word in self.blocks[index].classes:
+                role = _role_of_class(word)
+                if role:
+                    found[index] = (role, word)
+                    break
+        return found
+
+    @cached_property
+    def candidates(self) -> list[int]:
+        """Blocks that may carry an editorial role: with a telling phrase, at the edges, or with a class that tells."""
+        chosen = self._hits.keys() | self.telling.keys()
+        return [index for index in self.content if index in chosen]
+
+    @cached_property
+    def address_starts(self) -> list[int]:
+        return [contact.start for contact in self.facts.contacts if contact.kind != "url"]
+
+    def hits(self, index: int) -> list[tuple[int, int, tuple[int | str, ...]]]:
+        """`(start, end, part ids and label roles)` of each phrase in a block, by place."""
+        return self._hits.get(index, [])
+
+    def text(self, index: int) -> str:
+        block = self.blocks[index]
+        return self.prose[block.prose_start : block.prose_end]
+
+    def span(self, index: int) -> Span:
+        block = self.blocks[index]
+        return block.prose_start, block.prose_end
+
+    def short(self, index: int) -> bool:
+        block = self.blocks[index]
+        limit = SHORT_UNSPACED if self.table.code in ("zh", "ja") else SHORT
+        return block.prose_end - block.prose_start <= limit
+
+    def addressed(self, start: int, end: int) -> bool:
+        """Whether an address, number or handle stands in a span."""
+        place = bisect_left(self.address_starts, start)
+        return place < len(self.address_starts) and self.address_starts[place] < end
+
+    def form(self, index: int) -> str:
+        """How a block is set off: `italic`, `bold`, `label`, `brackets`, `footnote`, `shortcode`, `quote`… or `plain`."""
+        if index not in self._forms:
+            self._forms[index] = _form(self.blocks[index], self.text(index))
+        return self._forms[index]
+
+    def opening(self, index: int) -> int:
+        """Where the words of a block begin, behind brackets, bullets, dashes and opening quotation marks."""
+        start, end = self.span(index)
+        while start < end and self.prose[start] in OPENING:
+            start += 1
+        return start
+
+    def sentences(self, index: int) -> list[Sentence]:
+        """The sentences of a block; a run of italics or bold glued to it, and a line of its own, end one too."""
+        if index not in self._sentences:
+            found = []
+            for start, end, lone in self._pieces(index):
+                found.extend(Sentence(*place, lone) for place in sentences(self.prose, start, end))
+            self._sentences[index] = found
+        return self._sentences[index]
+
+    def _pieces(self, index: int) -> list[tuple[int, int, bool]]:
+        start, end = self.span(index)
+        cuts = {start, end}
+        alone = set()
+        for mark in self.blocks[index].marks:
+            if mark.kind in ("em", "strong") and mark.end - mark.start >= 30 and mark.end - mark.start < end - start:
+                if self.prose[mark.start - 1 : mark.start] in ("", " ", ".", "?", "!", "\n", "。", ")"):
+                    cuts |= {mark.start, mark.end}
+                    alone.add(mark.start)
+        cuts |= set(self._line_starts(index))
+        ordered = sorted(cuts)
+        pieces = []
+        for begin, stop in zip(ordered, ordered[1:], strict=False):
+            while begin < stop and self.prose[begin].isspace():
+                begin += 1
+            while stop > begin and self.prose[stop - 1].isspace():
+                stop -= 1
+            if stop > begin:
+                pieces.append((begin, stop, begin in alone))
+        return pieces
+
+    def _line_starts(self, index: int) -> list[int]:
+        """Prose offsets at which a line of its own begins: behind `<br>`, and in plain text where lines are not wrapped."""
+        start, end = self.span(index)
+        starts = []
+        at = self.prose.find("\n", start, end)
+        while at >= 0:
+            starts.append(at + 1)
+            at = self.prose.find("\n", at + 1, end)
+        block = self.blocks[index]
+        if self.article.format == "text" and block.end - block.start == end - start:
+            source = self.article.source
+            at = source.find("\n", block.start, block.end)
+            before = block.start
+            while at >= 0:
+                if at - before < 60 or source[at - 1] in ".!?:。)]»\"”":
+                    starts.append(start + at + 1 - block.start)
+                before = at + 1
+                at = source.find("\n", at + 1, block.end)
+        return starts
+
+
+_CLASS_ROLES = dict(CLASSES)
+
+
+def _role_of_class(word: str) -> str:
+    """The role a class word names: `article-author-bio__body` names `bio`, `biology` none."""
+    stem = word.partition("__")[0].replace("_", "-")
+    if stem in _CLASS_ROLES:
+        return _CLASS_ROLES[stem]
+    parts = stem.split("-")
+    for size in (2, 1):
+        tail = "-".join(parts[-size:])
+        if len(parts) > size and tail in _CLASS_ROLES:
+            return _CLASS_ROLES[tail]
+    return ""
+
+
+def _form(block: Block, text: str) -> str:
+    size = len(text)
+    for container in ("footnote", "shortcode", "aside"):
+        if container in block.inside:
+            return container
+    opening = next((mark for mark in block.marks if mark.kind in ("strong", "em") and mark.start <= block.prose_start + 2), None)
+    for kind, name in (("em", "italic"), ("strong", "bold")):
+        covered = sum(mark.end - mark.start for mark in block.marks if mark.kind == kind)
+        if size and covered >= 0.8 * size:
+            return name
+    if text[:1] in "[(（［【" and text.rstrip(" .。")[-1:] in "])）］】":
+        return "brackets"
+    if opening is not None:
+        return "label"
+    if "quote" in block.inside:
+        return "quote"
+    return "heading" if block.kind == "heading" else "plain"

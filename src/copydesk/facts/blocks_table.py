@@ -1,0 +1,130 @@
+"""The cue table of a language, compiled: which wording speaks for which editorial role, and where it counts.
+
+The table stands in the `roles:` section of `language/<code>.yaml`; its grammar:
+
+* `words:` named lists, used as `{name}` inside a cue.
+* `labels:` per role the labels that open a block or stand alone on it (`Editor's note`).
+* `cues:` per role a list of cues. A cue is a chain of parts joined by ` … `, all in one sentence and in this order; a
+  part is a choice joined by `|`. `^` before the chain: it opens the sentence. `!` before it: a sentence with it never
+  has the role. After ` @`, the conditions under which it counts, joined by `+`: `top`, `bottom`, `edge` (top or
+  bottom), `last` (the last three blocks), `set` (set off by italics, bold, brackets, a rule…), `short` (a short block),
+  `contact` (an address or handle in the sentence), `name` (the author's or a person's full name in it).
+
+One automaton of telling phrases runs over the whole prose; the full one only where it hit and over the first and last
+blocks. Refuses to know any language itself.
+"""
+
+from __future__ import annotations
+
+from copydesk.language import words
+from copydesk.patterns import Phrases
+from copydesk.record import record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+NARROW = frozenset(("top", "bottom", "edge", "last"))
+
+
+@record
+class Cue:
+    """One cue: `parts` are ids of parts in order; `where` the conditions; `text` as written, for `inspect`."""
+
+    role: str
+    parts: tuple[int, ...]
+    where: tuple[str, ...]
+    opens: bool
+    text: str
+
+
+class Table:
+    """The compiled cues of one language.
+
+    `keys` holds the labels and, of each cue that counts anywhere, its most telling part: it runs over the whole prose.
+    `full` holds every phrase and runs over the blocks where a key was hit and over the first and last ones. The payload
+    of a phrase is a tuple of part ids and, for labels, names of roles.
+    """
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        self.cues_by_part: dict[int, list[Cue]] = {}
+        self.vetoes_by_part: dict[int, list[Cue]] = {}
+        self._part_ids: dict[tuple[str, ...], int] = {}
+        self._keys: set[str] = set()
+        self._full: dict[str, list[int | str]] = {}
+        for section in sections(code):
+            named = {name: listed(value) for name, value in section.get("words", {}).items()}
+            for role, labels in section.get("labels", {}).items():
+                for label in listed(labels):
+                    self._keys.add(label)
+                    self._full.setdefault(label, []).append(role)
+            for role, cues in section.get("cues", {}).items():
+                for text in listed(cues):
+                    self._add(role, text, named)
+            for name, phrases in section.get("bio", {}).items():
+                self._phrases(tuple(listed(phrases)), self._part(("", name)))
+        self.copula, self.trade, self.person, self.goes_on = (
+            self._part(("", name)) for name in ("copula", "trade", "person", "goes-on")
+        )
+        self.keys = Phrases([(phrase, None) for phrase in sorted(self._keys)], code)
+        self.full = Phrases([(phrase, tuple(ids)) for phrase, ids in self._full.items()], code)
+
+    def _add(self, role: str, text: str, named: dict[str, list[str]]) -> None:
+        chain, _, where = text.partition(" @")
+        conditions = tuple(where.split("+")) if where else ()
+        parts = [
+            tuple(sorted({choice for item in part.split("|") for choice in _expand(item, named)}))
+            for part in chain.lstrip("!^").split(" … ")
+        ]
+        key = max(parts, key=lambda choices: min(map(len, choices)))
+        for choices in parts:
+            self._phrases(choices, self._part(choices))
+        cue = Cue(role, tuple(map(self._part, parts)), conditions, chain.startswith("^"), chain)
+        if chain.startswith("!"):
+            self.vetoes_by_part.setdefault(self._part(key), []).append(cue)
+            return
+        self.cues_by_part.setdefault(self._part(key), []).append(cue)
+        if not NARROW & set(conditions):
+            self._keys.update(key)
+
+    def _phrases(self, choices: tuple[str, ...], identity: int) -> None:
+        for choice in choices:
+            ids = self._full.setdefault(choice, [])
+            if identity not in ids:
+                ids.append(identity)
+
+    def _part(self, choices: tuple[str, ...]) -> int:
+        return self._part_ids.setdefault(choices, len(self._part_ids))
+
+
+_tables: dict[str, Table] = {}
+
+
+def table(code: str) -> Table:
+    """The table of a language, compiled once per process."""
+    if code not in _tables:
+        _tables[code] = Table(code)
+    return _tables[code]
+
+
+def sections(code: str) -> list[dict[str, Any]]:
+    """The `roles:` sections that hold for a language: its own, then what is in use everywhere (kept with English)."""
+    return [words(code).get("roles", {}), words("en").get("roles_everywhere", {})]
+
+
+def listed(value: Any) -> list[str]:
+    """A list of phrases, however it is written."""
+    if not value:
+        return []
+    return [value] if isinstance(value, str) else list(value)
+
+
+def _expand(item: str, named: dict[str, list[str]]) -> list[str]:
+    """All phrases that `item` stands for, `{name}` replaced by each phrase of that list."""
+    found = [item.strip()]
+    while "{" in found[0]:
+        begin, end = found[0].index("{"), found[0].index("}")
+        name = found[0][begin : end + 1]
+        found = [text.replace(name, word, 1) for text in found for word in named[name[1:-1]]]
+    return found
