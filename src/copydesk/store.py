@@ -44,9 +44,49 @@ def stamp(paths: Iterable[str]) -> list[list[Any]]:
     return marks
 
 
+def digest(content: bytes, size: int = 16) -> str:
+    """A hash of `content` as hexadecimal digits; `size` in bytes."""
+    try:
+        from _blake2 import blake2b
+    except ImportError:
+        from hashlib import blake2b
+    return blake2b(content, digest_size=size).hexdigest()
+
+
+def name(prefix: str, *parts: str) -> str:
+    """The name of a stored value that belongs to `parts`, for instance to a project file's path."""
+    return f"{prefix}-{digest(chr(0).join(parts).encode('utf-8', 'surrogateescape'), 8)}"
+
+
+_code: list[str] = []
+
+
+def code() -> str:
+    """What changes when our own code or word lists change: the version, in a checkout also the files' stamps."""
+    if not _code:
+        package = os.path.dirname(os.path.abspath(__file__))
+        if os.path.isdir(os.path.join(package, "_packs")):
+            marks = str(os.stat(package).st_mtime_ns)
+        else:
+            marks = json.dumps(stamp(_sources(package)))
+        _code.append(f"{VERSION}-{sys.version_info[0]}.{sys.version_info[1]}-{digest(marks.encode(), 8)}")
+    return _code[0]
+
+
+def _sources(place: str) -> list[str]:
+    found = []
+    with os.scandir(place) as entries:
+        for entry in sorted(entries, key=lambda item: item.name):
+            if entry.name.endswith((".py", ".yaml")):
+                found.append(entry.path)
+            elif "." not in entry.name and entry.name != "__pycache__":
+                found += _sources(entry.path)
+    return found
+
+
 def remember(name: str, paths: Iterable[str], build: Callable[[], Any]) -> Any:
     """The plain data that `build` makes from `paths`, taken from the cache while none of them has changed."""
-    key = [FORMAT, VERSION, sys.version_info[:2] and "%d.%d" % sys.version_info[:2], stamp(paths)]
+    key = [FORMAT, VERSION, f"{sys.version_info[0]}.{sys.version_info[1]}", stamp(paths)]
     stored = read(name)
     if isinstance(stored, list) and len(stored) == 2 and stored[0] == key:
         return stored[1]

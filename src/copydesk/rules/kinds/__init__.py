@@ -33,7 +33,7 @@ KINDS = {
     "correction": "correction",
     "attribution": "attribution",
     "history": "history",
-    "source": "source_quality",
+    "sourcing": "source_quality",
 }
 
 
