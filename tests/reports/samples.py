@@ -44,7 +44,10 @@ RUSSIAN = "Порт снова закрыт. Аналитики считают, 
 ARABIC = "قال محللون إن الميناء سيغلق قريبا، ولم يذكر أحد اسما.\n"
 CHINESE = "有分析人士认为,港口将在年底前关闭。渔民们说他们没有得到通知 。\n"
 EMOJI = "The ferry 🚢 is back ❤️ and the cafe\u0301 too , says the harbour\x1b[31m master.\n"
-CRLF = "Harbour news\r\n\r\nThe council met on Monday\r\nand voted twice on\r\nthe same motion\r\nbefore anybody noticed\r\nthe mistake.\r\n"
+CRLF = (
+    "Harbour news\r\n\r\nThe council met on Monday\r\nand voted twice on\r\nthe same motion\r\n"
+    "before anybody noticed\r\nthe mistake.\r\n"
+)
 
 
 def finding(text: str, words: str, rule: str, level: str, message: str, /, **more: object) -> Finding:
@@ -144,10 +147,9 @@ def excused() -> Report:
 
 
 def unread() -> Report:
-    return Report(
-        path="news/broken.md",
-        problem=Problem("news/broken.md", "the front matter does not close", 1, 1, "Add a line --- after the metadata."),
-    )
+    path = "news/broken.md"
+    problem = Problem(path, "the front matter does not close", 1, 1, "add a line --- after the metadata")
+    return Report(path, problem=problem)
 
 
 def clean() -> Report:

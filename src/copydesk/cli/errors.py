@@ -31,7 +31,11 @@ def _told(problem: Problem) -> str:
     if problem.line:
         place += f":{problem.line}:{problem.column or 1}"
     text = f"{place}: {problem.message}\n" if place else f"copydesk: {problem.message}\n"
-    return text + (f"  {problem.way_out}\n" if problem.way_out else "")
+    if not problem.way_out:
+        return text
+    from copydesk.reports.parts.cells import sentence
+
+    return f"{text}  {sentence(problem.way_out)}\n"
 
 
 def meant(word: str, known: Iterable[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from copydesk.cli import COMMANDS
+from copydesk.cli.commands import COMMANDS
 from copydesk.cli.errors import CommandError, meant
 from copydesk.store import VERSION
 
@@ -14,7 +14,7 @@ def run(arguments: list[str]) -> int:
     """Answer a command line that names no command."""
     word = arguments[0] if arguments else "--help"
     if word in ("-h", "--help", "help"):
-        return _helped(arguments[1:])
+        return _helped()
     if word in ("-V", "--version"):
         sys.stdout.write(f"copydesk {VERSION}\n")
         return 0
@@ -24,11 +24,7 @@ def run(arguments: list[str]) -> int:
     raise CommandError(f"there is no command {word!r}", hint)
 
 
-def _helped(rest: list[str]) -> int:
-    if rest and rest[0] in COMMANDS:
-        from copydesk.cli import run as run_command
-
-        return run_command([rest[0], "--help"])
+def _helped() -> int:
     width = max(map(len, COMMANDS)) + 2
     rows = "".join(f"  {name:<{width}}{what}\n" for name, what in COMMANDS.items())
     sys.stdout.write(

@@ -30,7 +30,10 @@ def ink(stream: TextIO, colour: str = "auto") -> Ink:
     terminal = stream.isatty()
     encoding = (stream.encoding or "").lower().replace("-", "")
     return Ink(
-        colour=_coloured(terminal, colour), unicode=encoding == "utf8", terminal=terminal, width=_width(stream, terminal)
+        colour=_coloured(terminal, colour),
+        unicode=encoding == "utf8",
+        terminal=terminal,
+        width=_width(stream, terminal),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from copydesk.findings import UNCHECKED
+from copydesk.findings import PASS, SKIP, UNCHECKED
 from copydesk.reports import Tally, shown
 from copydesk.reports.parts.ink import Ink
 from copydesk.reports.parts.summary import closing
@@ -28,7 +28,9 @@ def render(reports: Iterable[Report], context: Context) -> Iterator[str]:
 def _lines(report: Report, context: Context, ink: Ink) -> Iterator[str]:
     if (problem := report.problem) is not None:
         place = f"{report.path}:{problem.line}:{problem.column or 1}" if problem.line else report.path
-        words = f"{problem.message.rstrip('.')}. {problem.way_out}" if problem.way_out else problem.message
+        from copydesk.reports.parts.cells import sentence
+
+        words = f"{sentence(problem.message)} {sentence(problem.way_out)}".rstrip()
         yield f"{_flat(place)}: {ink.level('error', 'not checked')}: {_flat(words)}\n"
         return
     findings = shown(report, context)
@@ -42,11 +44,14 @@ def _lines(report: Report, context: Context, ink: Ink) -> Iterator[str]:
             yield f"{place}: {_label(finding, ink)}: {ink.isolated(_flat(finding.message))} {_notes(finding, ink)}\n"
     for verdict in report.verdicts:
         if verdict.outcome == UNCHECKED:
-            yield f"{_flat(report.path)}: {ink.level('error', 'not checked')}: {_flat(verdict.reason)} [{verdict.rule}]\n"
-        elif context.show_passed and verdict.outcome == "pass":
-            yield f"{_flat(report.path)}: {ink.added('passed')} [{verdict.rule}]\n"
-        elif context.show_skipped and verdict.outcome == "skip":
-            yield f"{_flat(report.path)}: {ink.dim('skipped')}: {_flat(verdict.reason)} [{verdict.rule}]\n"
+            label = f"{ink.level('error', 'not checked')}: {_flat(verdict.reason)}"
+        elif context.show_passed and verdict.outcome == PASS:
+            label = ink.added("passed")
+        elif context.show_skipped and verdict.outcome == SKIP:
+            label = f"{ink.dim('skipped')}: {_flat(verdict.reason)}"
+        else:
+            continue
+        yield f"{_flat(report.path)}: {label} [{verdict.rule}]\n"
 
 
 def _label(finding: Finding, ink: Ink) -> str:

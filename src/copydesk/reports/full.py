@@ -34,7 +34,9 @@ def _speaks(report: Report, context: Context) -> bool:
     for verdict in report.verdicts:
         if verdict.outcome == UNCHECKED:
             return True
-        if verdict.outcome == PASS and context.show_passed or verdict.outcome == SKIP and context.show_skipped:
+        if context.show_passed and verdict.outcome == PASS:
+            return True
+        if context.show_skipped and verdict.outcome == SKIP:
             return True
         if any(context.show_excused or not finding.stet for finding in verdict.findings):
             return True
@@ -43,16 +45,16 @@ def _speaks(report: Report, context: Context) -> bool:
 
 def _problem(report: Report, ink: Ink) -> list[str]:
     """An article that could not be checked."""
-    from copydesk.reports.parts.cells import visible, wrapped
+    from copydesk.reports.parts.cells import sentence, visible, wrapped
 
     problem = report.problem
     assert problem is not None
     place = f"{report.path}:{problem.line}:{problem.column or 1}" if problem.line else report.path
     lines = [_heading(report.path, [], ink), ""]
-    lines += _message("error", "not checked", f"{problem.message[:1].upper()}{problem.message[1:]}", ink)
+    lines += _message("error", "not checked", sentence(problem.message), ink)
     lines.append(f"  {ink.dim(visible(place))}")
     if problem.way_out:
-        lines += ["", *(f"  {line}" for line in wrapped(visible(problem.way_out), ink.width - 2))]
+        lines += ["", *(f"  {line}" for line in wrapped(visible(sentence(problem.way_out)), ink.width - 2))]
     return lines
 
 

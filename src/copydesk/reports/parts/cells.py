@@ -51,7 +51,7 @@ def widths(text: str) -> list[int]:
 def _width(char: str, before: str) -> int:
     if char < "\u0300":
         return 0 if char == "\u00ad" else 1
-    if combining(char) or before == JOINER or char in _MODIFIERS and before:
+    if combining(char) or before == JOINER or (before and char in _MODIFIERS):
         return 0
     if category(char) in ("Mn", "Me", "Cf") or "\u1160" <= char <= "\u11ff":
         return 0
@@ -70,6 +70,14 @@ def runs_right_to_left(text: str) -> bool:
     return any(
         "\u0590" <= char <= "\u08ff" or "\ufb1d" <= char <= "\ufdff" or "\ufe70" <= char <= "\ufefc" for char in text
     )
+
+
+def sentence(text: str) -> str:
+    """`text` as a sentence of its own: a capital letter in front, a stop behind."""
+    text = text.strip()
+    if not text:
+        return ""
+    return text[0].upper() + text[1:] + ("" if text[-1] in '.!?…:"”`' else ".")
 
 
 def wrapped(text: str, room: int) -> list[str]:

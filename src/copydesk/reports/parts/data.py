@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+from copydesk.findings import UNCHECKED
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
@@ -62,8 +64,9 @@ def problem_data(path: str, problem: Problem) -> dict[str, Any]:
 
 def unchecked_data(report: Report) -> list[dict[str, Any]]:
     """The rules that could not be judged on an article."""
+    nowhere = {"line": None, "column": None, "way_out": ""}
     return [
-        {"path": report.path, "rule": verdict.rule, "error": verdict.reason, "line": None, "column": None, "way_out": ""}
+        {"path": report.path, "rule": verdict.rule, "error": verdict.reason, **nowhere}
         for verdict in report.verdicts
-        if verdict.outcome == "unchecked"
+        if verdict.outcome == UNCHECKED
     ]

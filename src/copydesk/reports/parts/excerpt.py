@@ -154,7 +154,7 @@ def cut(line: str, start: int, end: int, room: int, ink: Ink) -> list[Piece]:
 
 
 def _shares(left: int, right: int, spare: int) -> tuple[int, int]:
-    """How many cells the text left and right of the words may take: all it needs, else about two fifths and the rest."""
+    """How many cells the text left and right of the words may take: all they need, else two fifths and the rest."""
     if left + right <= spare:
         return left, right
     wanted = min(left, spare * 2 // 5)

@@ -1,0 +1,126 @@
+"""`copydesk check`: judge articles by the rules and say what must be mended."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from copydesk.cli import outputs
+from copydesk.cli.errors import CommandError
+from copydesk.cli.parsing import Parser, add_colour, add_selection, add_settings, listed
+from copydesk.reports import Tally
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable, Iterator
+
+    from copydesk.findings import Report
+    from copydesk.run import Desk
+
+STDIN = "-"
+ARTICLES_A_WORKER = 40
+
+EPILOG = """\
+examples:
+  copydesk check                                   everything from here down
+  copydesk check opinion/harbour.md --rule byline-required
+  copydesk check - --stdin-filename opinion/harbour.md < draft.md
+  copydesk check --format github --output sarif=copydesk.sarif content/
+"""
+
+
+def parser() -> Parser:
+    """The command line of `check`."""
+    options = Parser("check", "Judge articles by the newsroom's rules.", EPILOG)
+    options.add_argument("paths", nargs="*", metavar="PATH", help="articles and folders; - for standard input")
+    options.add_argument("--stdin-filename", metavar="NAME", help="the path the article on standard input is judged as")
+    add_selection(options)
+    outputs.add_output(options)
+    options.add_argument("--jobs", type=int, default=0, metavar="N", help="worker processes (default: by the work)")
+    add_settings(options)
+    add_colour(options)
+    return options
+
+
+def run(arguments: list[str]) -> int:
+    """Check and report; the exit code says the worst that was found."""
+    options = parser().parsed(arguments)
+    targets = tuple(options.paths) or (".",)
+    _refuse_odd_stdin(options, targets)
+    output = outputs.chosen(options, targets)
+    desk = opened(options, targets)
+    tally = Tally(options.fail_on)
+    outputs.deliver(map(tally.add, reports(desk, options, targets)), output, desk.rules.rules)
+    return tally.exit_code
+
+
+def _refuse_odd_stdin(options: argparse.Namespace, targets: tuple[str, ...]) -> None:
+    if STDIN in targets and len(targets) > 1:
+        raise CommandError("standard input (-) is checked alone", "Give it a call of its own.")
+    if options.stdin_filename and targets != (STDIN,):
+        raise CommandError("--stdin-filename is for an article on standard input", "Add - as the path.")
+    if options.jobs < 0:
+        raise CommandError("--jobs takes a number from 1 on", "Leave it out and Copydesk decides.")
+
+
+def opened(options: argparse.Namespace, targets: tuple[str, ...]) -> Desk:
+    """The desk for these paths: the project file nearest to what they have in common, unless one is named."""
+    from copydesk.run import open_desk
+
+    paths = [options.stdin_filename or "."] if targets == (STDIN,) else targets
+    return open_desk(
+        config=options.config,
+        start=common_folder(paths),
+        only=listed(options.rule),
+        without=listed(getattr(options, "not_rule", [])),
+        today=options.today,
+        cache=not options.no_cache,
+    )
+
+
+def common_folder(paths: Iterable[str]) -> str:
+    """The folder that holds all of these paths; the working directory where they have none in common."""
+    absolute = [os.path.abspath(path) for path in paths]
+    try:
+        common = os.path.commonpath(absolute)
+    except ValueError:
+        return os.getcwd()
+    return common if os.path.isdir(common) else os.path.dirname(common)
+
+
+def reports(desk: Desk, options: argparse.Namespace, targets: tuple[str, ...]) -> Iterator[Report]:
+    """The report of each article, by path, then what could not be checked."""
+    if targets == (STDIN,):
+        yield _from_stdin(desk, options.stdin_filename or "article.md")
+        return
+    from copydesk.findings import Report
+    from copydesk.run import collect
+
+    paths, problems = collect(targets, desk.project)
+    yield from desk.check_files(paths, jobs=options.jobs or _workers(len(paths)))
+    for problem in problems:
+        yield Report(problem.path, problem=problem)
+
+
+def _workers(articles: int) -> int:
+    """As many workers as processors, but none that would not pay for its start."""
+    if articles < 2 * ARTICLES_A_WORKER:
+        return 1
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(processors, articles // ARTICLES_A_WORKER))
+
+
+def _from_stdin(desk: Desk, path: str) -> Report:
+    """The report of the article on standard input, judged as if it lay at `path`."""
+    from copydesk.findings import Problem, Report
+
+    content = sys.stdin.buffer.read()
+    try:
+        source = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        column = len(content[content.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")) + 1
+        message = f"byte {content[error.start]:#04x} is not UTF-8"
+        return Report(path, problem=Problem(path, message, line, column, "Save the article as UTF-8."))
+    return desk.check_text(source, path)
