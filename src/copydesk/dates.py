@@ -15,18 +15,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MONTHS = (
-    "january jan januar jänner yanvar ocak janvier enero ene janeiro gennaio января январь січня stycznia styczeń يناير كانون",
-    "february feb februar fevral şubat février fevrier febrero fevereiro fev febbraio февраля февраль лютого lutego luty فبراير",
+    "january jan januar jänner yanvar ocak janvier enero ene janeiro gennaio января январь січня stycznia styczeń يناير كانون",  # noqa: E501
+    "february feb februar fevral şubat février fevrier febrero fevereiro fev febbraio февраля февраль лютого lutego luty فبراير",  # noqa: E501
     "march mar märz maerz mart mars marzo março марта март березня marca marzec مارس",
     "april apr aprel nisan avril abril abr aprile апреля апрель квітня kwietnia kwiecień أبريل إبريل ابريل",
     "may mai mayıs mayo maio mag maggio мая май травня maja maj مايو",
     "june jun juni iyun haziran juin junio junho giugno июня июнь червня czerwca czerwiec يونيو",
     "july jul juli iyul temmuz juillet julio julho luglio июля июль липня lipca lipiec يوليو",
     "august aug avqust ağustos août aout agosto ago августа август серпня sierpnia sierpień أغسطس",
-    "september sep sept sentyabr eylül septembre septiembre setembro set settembre сентября сентябрь вересня września سبتمبر",
-    "october oct oktober okt oktyabr ekim octobre octubre outubro out ottobre октября октябрь жовтня października أكتوبر",
+    "september sep sept sentyabr eylül septembre septiembre setembro set settembre сентября сентябрь вересня września سبتمبر",  # noqa: E501
+    "october oct oktober okt oktyabr ekim octobre octubre outubro out ottobre октября октябрь жовтня października أكتوبر",  # noqa: E501
     "november nov noyabr kasım novembre noviembre novembro ноября ноябрь листопада listopada نوفمبر",
-    "december dec dezember dez dekabr aralık décembre decembre diciembre dic dezembro dicembre декабря декабрь грудня grudnia ديسمبر",
+    "december dec dezember dez dekabr aralık décembre decembre diciembre dic dezembro dicembre декабря декабрь грудня grudnia ديسمبر",  # noqa: E501
 )
 MONTHS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 
@@ -41,7 +41,9 @@ _DAYS = (
 )
 WEEKDAYS = {name.replace("_", " "): number for number, names in enumerate(_DAYS) for name in names.split()}
 
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(Z|[+-]\d{1,2}:?\d{0,2}|UTC|GMT|[A-Z]{3,4})?")
+_ISO = re.compile(
+    r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(Z|[+-]\d{1,2}:?\d{0,2}|UTC|GMT|[A-Z]{3,4})?"  # noqa: E501
+)
 _DOTTED = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")
 _SLASHED = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
 _HAN = re.compile(r"(\d{4})年(?:(\d{1,2})月)?(?:(\d{1,2})日)?")
@@ -140,7 +142,9 @@ def _in_words(text: str, start: int, stop: int) -> Iterator[Day]:
             continue
         name = word[0].lower().replace("i̇", "i")
         month = MONTHS.get(name)
-        if month is None or (word[0].islower() and name in ("may", "mar", "mars", "march", "set", "out", "dec", "mag", "ago", "jan")):
+        if month is None or (
+            word[0].islower() and name in ("may", "mar", "mars", "march", "set", "out", "dec", "mag", "ago", "jan")
+        ):
             continue
         begin, finish, numbers = _numbers_beside(text, word.start(), word.end(), start, stop)
         day = next((number for number in numbers if 1 <= number <= 31), 0)
@@ -152,10 +156,14 @@ def _in_words(text: str, start: int, stop: int) -> Iterator[Day]:
 def _numbers_beside(text: str, begin: int, finish: int, start: int, stop: int) -> tuple[int, int, list[int]]:
     """The day and year written before and after a month's name, and the span with them."""
     numbers = []
-    if before := re.search(r"(?<![\d.,])(\d{1,2})(?:st|nd|rd|th|º|er)?\.?(?:\s+(?:de|of))?\s+$", text[max(start, begin - 12) : begin]):
+    if before := re.search(
+        r"(?<![\d.,])(\d{1,2})(?:st|nd|rd|th|º|er)?\.?(?:\s+(?:de|of))?\s+$", text[max(start, begin - 12) : begin]
+    ):
         numbers.append(int(before[1]))
         begin = max(start, begin - 12) + before.start(1)
-    after = re.match(r"\.?\s+(?:de\s+|del\s+)?(\d{1,2})(?!\d|[.,]\d|:)(?:st|nd|rd|th)?", text[finish : min(stop, finish + 12)])
+    after = re.match(
+        r"\.?\s+(?:de\s+|del\s+)?(\d{1,2})(?!\d|[.,]\d|:)(?:st|nd|rd|th)?", text[finish : min(stop, finish + 12)]
+    )
     if after and not numbers:
         numbers.append(int(after[1]))
         finish += after.end()

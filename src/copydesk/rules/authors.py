@@ -26,7 +26,54 @@ _JOINTS = (" and ", " und ", " et ", " y ", " e ", " и ", " və ", " ve ", " т
 _LATIN = dict(
     zip(
         "абвгдезийклмнопрстуфыэіїєґһәğışöüçжхцчшщюяёъьў",
-        ["a", "b", "v", "g", "d", "e", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "y", "e", "i", "i", "e", "g", "h", "a", "g", "i", "s", "o", "u", "c", "zh", "kh", "ts", "ch", "sh", "shch", "yu", "ya", "e", "", "", "u"],
+        [
+            "a",
+            "b",
+            "v",
+            "g",
+            "d",
+            "e",
+            "z",
+            "i",
+            "y",
+            "k",
+            "l",
+            "m",
+            "n",
+            "o",
+            "p",
+            "r",
+            "s",
+            "t",
+            "u",
+            "f",
+            "y",
+            "e",
+            "i",
+            "i",
+            "e",
+            "g",
+            "h",
+            "a",
+            "g",
+            "i",
+            "s",
+            "o",
+            "u",
+            "c",
+            "zh",
+            "kh",
+            "ts",
+            "ch",
+            "sh",
+            "shch",
+            "yu",
+            "ya",
+            "e",
+            "",
+            "",
+            "u",
+        ],
         strict=False,
     )
 )
@@ -79,7 +126,9 @@ def plain(text: str) -> str:
         elif char.isascii():
             out.append(char)
         else:
-            out.append("".join([part for part in unicodedata.normalize("NFKD", char) if not unicodedata.combining(part)]))
+            out.append(
+                "".join([part for part in unicodedata.normalize("NFKD", char) if not unicodedata.combining(part)])
+            )
     return "".join(out).replace("’", "'")
 
 

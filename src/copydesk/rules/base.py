@@ -102,9 +102,9 @@ def fault(
     **slots: str,
 ) -> Finding:
     """A finding at a **prose** span; `found` is filled with the words that stand there."""
-    place = facts.article.source_span(start, end)
+    source_start, source_end = facts.article.source_span(start, end)
     slots.setdefault("found", facts.article.prose[start:end])
-    return fault_at(rule, *place, fix=fix, level=level, suggestion=suggestion, message=message, **slots)
+    return fault_at(rule, source_start, source_end, fix, level, suggestion, message, **slots)
 
 
 def fault_at(

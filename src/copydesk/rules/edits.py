@@ -85,4 +85,6 @@ def _quoted(value: str) -> str:
 
 def _yaml(value: str) -> str:
     bare = value[:1].isalpha() and all(char.isalnum() or char in " '’.,-" for char in value) and value == value.strip()
-    return value if bare and value.lower() not in ("true", "false", "yes", "no", "on", "off", "null") else _quoted(value)
+    return (
+        value if bare and value.lower() not in ("true", "false", "yes", "no", "on", "off", "null") else _quoted(value)
+    )

@@ -27,7 +27,72 @@ _PLAIN = str.maketrans(
 )  # fmt: skip
 
 _NEGATIONS = frozenset(
-    ["not", "no", "never", "none", "nor", "neither", "cannot", "without", "n't", "nicht", "kein", "keine", "keinen", "keinem", "keiner", "keines", "nie", "niemals", "ohne", "weder", "не", "нет", "ни", "без", "никогда", "ні", "немає", "deyil", "yox", "değil", "yok", "ne", "n", "pas", "non", "jamais", "aucun", "aucune", "sans", "rien", "ni", "sin", "nunca", "ninguno", "ninguna", "tampoco", "não", "nem", "nunca", "sem", "né", "senza", "mai", "nie", "bez", "ani", "nigdy", "لا", "ليس", "ليست", "لم", "لن", "غير", "دون"]
+    [
+        "not",
+        "no",
+        "never",
+        "none",
+        "nor",
+        "neither",
+        "cannot",
+        "without",
+        "n't",
+        "nicht",
+        "kein",
+        "keine",
+        "keinen",
+        "keinem",
+        "keiner",
+        "keines",
+        "nie",
+        "niemals",
+        "ohne",
+        "weder",
+        "не",
+        "нет",
+        "ни",
+        "без",
+        "никогда",
+        "ні",
+        "немає",
+        "deyil",
+        "yox",
+        "değil",
+        "yok",
+        "ne",
+        "n",
+        "pas",
+        "non",
+        "jamais",
+        "aucun",
+        "aucune",
+        "sans",
+        "rien",
+        "ni",
+        "sin",
+        "nunca",
+        "ninguno",
+        "ninguna",
+        "tampoco",
+        "não",
+        "nem",
+        "nunca",
+        "sem",
+        "né",
+        "senza",
+        "mai",
+        "nie",
+        "bez",
+        "ani",
+        "nigdy",
+        "لا",
+        "ليس",
+        "ليست",
+        "لم",
+        "لن",
+        "غير",
+        "دون",
+    ]
 )
 _NEGATIVE_LETTERS = "不非没未无"
 _NEGATIVE_ENDINGS = ("ません", "ない", "なく", "ず")
@@ -164,7 +229,13 @@ def negations(words: list[str]) -> int:
     """How many negations the words hold, in any of the languages."""
     count = 0
     for word in words:
-        if word in _NEGATIONS or word.endswith("n't") or (word.startswith("n'") and len(word) > 2) or (len(word) == 1 and word in _NEGATIVE_LETTERS) or _turkic_negation(word):
+        if (
+            word in _NEGATIONS
+            or word.endswith("n't")
+            or (word.startswith("n'") and len(word) > 2)
+            or (len(word) == 1 and word in _NEGATIVE_LETTERS)
+            or _turkic_negation(word)
+        ):
             count += 1
     text = "".join(words)
     if any("\u3040" <= char <= "\u30ff" for char in text):

@@ -31,6 +31,7 @@ KINDS = {
     "layout": "layout",
     "time": "time_reference",
     "correction": "correction",
+    "link": "link",
     "attribution": "attribution",
     "history": "history",
     "sourcing": "source_quality",

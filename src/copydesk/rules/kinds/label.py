@@ -57,7 +57,9 @@ def _form(rule: Rule, facts: Facts, role: Role, forms: tuple[str, ...], decided:
     if not nearest and not decided:
         return None
     nearest = nearest or forms[0]
-    fits = _plain(label) == _plain(nearest) if decided else any(_plain(bare) == _plain(form.rstrip(":")) for form in forms)
+    fits = (
+        _plain(label) == _plain(nearest) if decided else any(_plain(bare) == _plain(form.rstrip(":")) for form in forms)
+    )
     sign = label[len(bare) :].strip()
     if fits and (decided or sign != "-"):
         return None
@@ -85,7 +87,9 @@ def _weak(rule: Rule, facts: Facts, standing: list[Role]) -> list[Finding]:
     weak = [fold(word, facts.language[0]) for word in lists.get(rule.spec.weak, [])]
     strong = [fold(word, facts.language[0]) for word in lists.get(rule.spec.strong, [])]
     told = " · ".join([facts.folded[role.start : role.end] for role in standing])
-    if any(_stands(word, told) and not any(word in longer and _stands(longer, told) for longer in weak) for word in strong):
+    if any(
+        _stands(word, told) and not any(word in longer and _stands(longer, told) for longer in weak) for word in strong
+    ):
         return []
     found = []
     for role in standing:

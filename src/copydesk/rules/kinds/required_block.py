@@ -66,7 +66,10 @@ def _approved(facts: Facts, texts: tuple[str, ...]) -> list[tuple[int, int, set[
     for index, block in enumerate(facts.article.blocks):
         length = block.prose_end - block.prose_start
         for text in texts:
-            if abs(length - len(text)) < 120 and wordings.equal(wordings.normalise(facts.article.text(block)), text) is not None:
+            if (
+                abs(length - len(text)) < 120
+                and wordings.equal(wordings.normalise(facts.article.text(block)), text) is not None
+            ):
                 from copydesk.facts.roles import Role
 
                 role = Role("approved", block.prose_start, block.prose_end, index, index)

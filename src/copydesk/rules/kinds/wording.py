@@ -55,7 +55,9 @@ def _words(rule: Rule, facts: Facts, role: Role, texts: tuple[str, ...]) -> Find
     if compared.inverted and compared.score >= rule.spec.near - 0.1:
         message = f"The {role.name} says the opposite of the approved text: {compared.difference}."
         fix = _replacement(rule, facts, role, compared, SUGGESTED)
-        return fault(rule, facts, role.start, role.end, fix, level="error", suggestion=suggestion, message=_safe(message))
+        return fault(
+            rule, facts, role.start, role.end, fix, level="error", suggestion=suggestion, message=_safe(message)
+        )
     if compared.score >= rule.spec.near:
         fix = _replacement(rule, facts, role, compared, SAFE if compared.score >= 0.9 else SUGGESTED)
         slots = {"difference": compared.difference}
@@ -69,9 +71,7 @@ def _safe(message: str) -> str:
     return message.replace("{", "{{").replace("}", "}}")
 
 
-def _replacement(
-    rule: Rule, facts: Facts, role: Role, compared: wordings.Comparison, safety: str
-) -> Fix | None:
+def _replacement(rule: Rule, facts: Facts, role: Role, compared: wordings.Comparison, safety: str) -> Fix | None:
     """Replace the words by the approved text, where its slots can be filled and the words stand in one piece."""
     filled = wordings.fill(compared.approved, facts)
     if filled is None or rule.fix is None:

@@ -1,0 +1,218 @@
+"""`agree`: what the metadata says and what the words say must be the same: author, type, title, language, dates."""
+
+from __future__ import annotations
+
+from copydesk.dates import stamp
+from copydesk.findings import Finding
+from copydesk.record import record
+from copydesk.rules.authors import authors, distance, is_name, names_in, plain
+from copydesk.rules.base import Rule, Skip, fault, fault_at
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from copydesk.facts import Facts
+
+
+@record
+class Spec:
+    """`on`: what is compared: `author`, `author-registry`, `type`, `title`, `language` or `modified`."""
+
+    on: str
+
+
+def judge(rule: Rule, facts: Facts) -> list[Finding]:
+    """A finding for each pair of statements that cannot both be right."""
+    return _COMPARISONS[rule.spec.on](rule, facts)
+
+
+def check(spec: Spec) -> str:
+    """The complaint about a spec that types alone cannot refuse."""
+    return "" if spec.on in _COMPARISONS else f"`on` knows {', '.join(_COMPARISONS)}, not {spec.on!r}"
+
+
+def _author(rule: Rule, facts: Facts) -> list[Finding]:
+    """The same author spelled in two ways: in the metadata and in byline, note or bio."""
+    field = facts.meta("author")
+    names = [name for name in authors(facts) if is_name(name)] if field else []
+    if not names or field is None:
+        raise Skip("the metadata names no author in words")
+    found = []
+    prose = facts.article.prose
+    for role in facts.having("byline", "bio", "editors-note"):
+        words = _capitalised(prose, role.start, role.end)
+        for name in names:
+            wanted = [word for word in names_in(name) if len(word) > 1]
+            if hit := _misspelled(wanted, words):
+                start, end = hit
+                found.append(fault(rule, facts, start, end, author=name))
+    return found
+
+
+def _capitalised(prose: str, start: int, end: int) -> list[tuple[str, int, int]]:
+    """The words with a capital: plain form and span."""
+    import re
+
+    return [
+        (plain(match[0]), match.start(), match.end())
+        for match in re.finditer(r"[^\W\d_]+", prose[:end])
+        if match.start() >= start and match[0][:1].isupper()
+    ]
+
+
+def _misspelled(wanted: list[str], words: list[tuple[str, int, int]]) -> tuple[int, int] | None:
+    """The span of a name that is nearly the wanted one: every word within one or two letters, one of them not equal."""
+    size = len(wanted)
+    if size < 2:
+        return None
+    near = None
+    for index in range(len(words) - size + 1):
+        group = words[index : index + size]
+        if any(group[i + 1][1] - group[i][2] > 2 for i in range(size - 1)):
+            continue
+        edits = [distance(word, name) for (word, _, _), name in zip(group, wanted, strict=True)]
+        if not any(edits):
+            return None
+        endings = any(_inflected(word, name) for (word, _, _), name in zip(group, wanted, strict=True))
+        if (
+            sum(edits) <= 2
+            and all(e == 0 or len(name) > 3 for e, name in zip(edits, wanted, strict=True))
+            and not endings
+        ):
+            near = (group[0][1], group[-1][2])
+    return near
+
+
+def _inflected(word: str, name: str) -> bool:
+    """Whether the difference is only an ending, as languages with cases give to names."""
+    return (
+        word != name and word[: max(4, len(name) - 1)] == name[: max(4, len(name) - 1)] and len(word) >= len(name) - 1
+    )
+
+
+def _registry(rule: Rule, facts: Facts) -> list[Finding]:
+    """An author whom the newsroom's list does not know, neither by id nor by name."""
+    house = facts.house
+    known = {name.casefold() for name in (*house.authors, *house.authors.values())}
+    found = []
+    for name in house.names_of("author"):
+        for field in facts.article.fields_named(name):
+            value = str(field.value).strip()
+            if field.value is None or not value or isinstance(field.value, bool) or value.casefold() in known:
+                continue
+            keys = [part for part in field.path if not isinstance(part, int)]
+            if len(keys) > 1 and keys[-1] != "name":
+                continue
+            nearest = min(known, key=lambda item: distance(item, value.casefold()), default="")
+            close = nearest and distance(nearest, value.casefold()) <= 2
+            found.append(fault_at(rule, field.start, field.end, suggestion=f"Did you mean {nearest}?" if close else "",
+                                  author=value))  # fmt: skip
+    return found
+
+
+_KIN = (
+    {"opinion", "letter"}, {"opinion", "review"}, {"opinion", "analysis"}, {"opinion", "other"},
+    {"news", "live"}, {"news", "correction"}, {"news", "obituary"}, {"news", "interview"}, {"news", "other"},
+    {"news", "explainer"}, {"news", "analysis"}, {"news", "fact-check"}, {"news", "press-release"}, {"analysis", "explainer"},
+    {"opinion", "interview"}, {"other", "interview"}, {"other", "review"}, {"other", "explainer"}, {"other", "analysis"},
+    {"correction", "opinion"}, {"other", "press-release"}, {"other", "live"}, {"other", "obituary"}, {"other", "correction"},
+)  # fmt: skip
+"""Types that may both be true of one article."""
+
+
+def _type(rule: Rule, facts: Facts) -> list[Finding]:
+    """Signs of two types that exclude each other; the finding stands at the one that yields."""
+    evidence = facts.type.evidence
+    if len(evidence) < 2:
+        raise Skip("nothing, or only one sign, tells the type")
+    first = evidence[0]
+    for other in evidence[1:]:
+        if other.value == first.value or {other.value, first.value} in _KIN:
+            continue
+        place = other if other.end > other.start else first
+        signs = _sign(first.kind), _sign(other.kind)
+        return [fault_at(rule, place.start, place.end, first=first.value, second=other.value, by=signs[0], but=signs[1])]
+    return []
+
+
+def _sign(kind: str) -> str:
+    names = {
+        "front-matter": "front matter",
+        "schema-org": "schema.org markup",
+        "config": "project file",
+        "note": "editor's note",
+    }
+    return names.get(kind, kind)
+
+
+def _title(rule: Rule, facts: Facts) -> list[Finding]:
+    """The headline in the front matter and the first heading of the text differ in a number or in a few letters."""
+    field = facts.meta("title")
+    if field is None or field.origin != "front-matter":
+        raise Skip("the front matter has no title")
+    top = next((block for block in facts.article.blocks if block.kind == "heading" and block.level == 1), None)
+    if top is None:
+        raise Skip("the text has no first heading of its own")
+    left, right = " ".join(names_in(str(field.value))), " ".join(names_in(facts.article.text(top)))
+    if left == right or not left or not right:
+        return []
+    numbers = [set(word for word in text.split() if word.isdigit()) for text in (left, right)]
+    if numbers[0] == numbers[1] and distance(left, right) > max(3, len(left) // 6):
+        return []
+    return [fault(rule, facts, top.prose_start, top.prose_end, title=str(field.value))]
+
+
+_SCRIPTS = {"ru": "cyrillic", "uk": "cyrillic", "ar": "arabic", "zh": "han", "ja": "han", "en": "latin", "de": "latin",
+            "az": "latin", "tr": "latin", "fr": "latin", "es": "latin", "pt": "latin", "it": "latin", "pl": "latin"}  # fmt: skip
+
+
+def _language(rule: Rule, facts: Facts) -> list[Finding]:
+    """The language field names a language that is not written in the script of the text."""
+    field = facts.meta("language")
+    if field is None:
+        raise Skip("the metadata has no language")
+    code = str(field.value).casefold()[:2]
+    wanted = _SCRIPTS.get(code)
+    sample = [char for char in facts.article.prose[:20000] if char.isalpha()]
+    if wanted is None or len(sample) < 80:
+        raise Skip("too little text to tell its script, or an unknown language")
+    counts: dict[str, int] = {}
+    for char in sample:
+        script = _script(char)
+        counts[script] = counts.get(script, 0) + 1
+    main = max(counts, key=lambda key: counts[key])
+    if main == wanted or counts[main] * 10 < len(sample) * 7:
+        return []
+    return [fault_at(rule, field.start, field.end, language=str(field.value), script=main.title())]
+
+
+def _script(char: str) -> str:
+    if char < "\u0370":
+        return "latin"
+    if "\u0400" <= char <= "\u052f":
+        return "cyrillic"
+    if "\u0600" <= char <= "\u06ff":
+        return "arabic"
+    return "han" if "\u3040" <= char <= "\u9fff" else "other"
+
+
+def _modified(rule: Rule, facts: Facts) -> list[Finding]:
+    """A date of change before the date of publication."""
+    published, modified = facts.meta("published"), facts.meta("modified")
+    if published is None or modified is None:
+        raise Skip("the metadata does not have both dates")
+    first, second = stamp(str(published.value)), stamp(str(modified.value))
+    if first is None or second is None or second.day >= first.day:
+        return []
+    return [fault_at(rule, modified.start, modified.end, published=first.day, modified=second.day)]
+
+
+_COMPARISONS: dict[str, Callable[[Rule, Facts], list[Finding]]] = {
+    "author": _author,
+    "author-registry": _registry,
+    "type": _type,
+    "title": _title,
+    "language": _language,
+    "modified": _modified,
+}

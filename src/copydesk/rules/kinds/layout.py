@@ -1,0 +1,160 @@
+"""`layout`: how an article is built: lists that lost their marks, repeated paragraphs, skipped headings, the last line."""
+
+from __future__ import annotations
+
+from copydesk.findings import SAFE, SUGGESTED, Edit, Finding, Fix
+from copydesk.record import record
+from copydesk.rules import places
+from copydesk.rules.base import Rule, fault, fault_at
+from copydesk.rules.edits import delete_block
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from copydesk.article import Block
+    from copydesk.facts import Facts
+
+
+@record
+class Spec:
+    """`fault`: one of the faults below. `words`: how many words an item may have at most, a repeated paragraph at least."""
+
+    fault: str
+    words: int = 15
+
+
+def judge(rule: Rule, facts: Facts) -> list[Finding]:
+    """A finding for each place where the build is wrong."""
+    return _FAULTS[rule.spec.fault](rule, facts)
+
+
+def _lost_list(rule: Rule, facts: Facts) -> list[Finding]:
+    """A colon, then two or more short paragraphs without a stop: list items that lost their marks."""
+    article = facts.article
+    kinds = places.parts(facts)
+    found = []
+    index = 0
+    while index < len(article.blocks):
+        opener = article.blocks[index]
+        last = index
+        if (
+            opener.kind == "paragraph"
+            and kinds[index] == "story"
+            and article.text(opener).rstrip().endswith((":", "："))
+        ):
+            while (
+                last + 1 < len(article.blocks)
+                and kinds[last + 1] == "story"
+                and _item(rule.spec, facts, article.blocks[last + 1])
+            ):
+                last += 1
+        if last - index >= 2:
+            items = article.blocks[index + 1 : last + 1]
+            number = str(last - index)
+            found.append(
+                fault(
+                    rule, facts, items[0].prose_start, items[-1].prose_end, _bullets(rule, facts, items), number=number
+                )
+            )
+        index = last + 1
+    return found
+
+
+def _item(spec: Spec, facts: Facts, block: Block) -> bool:
+    text = facts.article.text(block).strip()
+    if block.kind != "paragraph" or block.inside or not text or text[-1] in '.!?…:;。！？»”"':
+        return False
+    whole = [mark for mark in block.marks if mark.end - mark.start > len(text) * 2 // 3]
+    return text[0].isalnum() and not whole and 1 < len(text.split()) <= spec.words
+
+
+def _bullets(rule: Rule, facts: Facts, items: tuple[Block, ...]) -> Fix | None:
+    if rule.fix is None or facts.article.format == "html":
+        return None
+    edits = tuple(Edit(item.start, item.start, "- ") for item in items)
+    return Fix("Make them list items", rule.fix.get("safety", SUGGESTED), edits)
+
+
+def _repeated(rule: Rule, facts: Facts) -> list[Finding]:
+    """A paragraph that stands twice, word for word."""
+    article = facts.article
+    seen: dict[str, int] = {}
+    found = []
+    for index, block in enumerate(article.blocks):
+        words = article.text(block).split()
+        if block.kind != "paragraph" or len(words) < rule.spec.words:
+            continue
+        key = " ".join(words).casefold()
+        if key in seen:
+            fix = None
+            if rule.fix is not None:
+                fix = Fix("Delete the second one", rule.fix.get("safety", SUGGESTED), (delete_block(article, index),))
+            line = article.lines.position(article.blocks[seen[key]].start)[0]
+            found.append(fault(rule, facts, block.prose_start, block.prose_end, fix, line=str(line)))
+        else:
+            seen[key] = index
+    return found
+
+
+def _skipped_heading(rule: Rule, facts: Facts) -> list[Finding]:
+    """A heading more than one level below the one before it."""
+    found = []
+    level = 0
+    for block in facts.article.blocks:
+        if block.kind != "heading" or not block.level:
+            continue
+        if level and block.level > level + 1:
+            found.append(
+                fault(rule, facts, block.prose_start, block.prose_end, here=str(block.level), before=str(level))
+            )
+        level = block.level
+    return found
+
+
+def _final_newline(rule: Rule, facts: Facts) -> list[Finding]:
+    """The last line of the file does not end."""
+    source = facts.article.source
+    if not source or source.endswith(("\n", "\r")):
+        return []
+    end = len(source)
+    fix = None
+    if rule.fix is not None:
+        fix = Fix("End the last line", rule.fix.get("safety", SAFE), (Edit(end, end, facts.article.newline),))
+    return [fault_at(rule, end, end, fix)]
+
+
+def _shouting(rule: Rule, facts: Facts) -> list[Finding]:
+    """A headline in capitals throughout."""
+    field = facts.meta("title")
+    if field is not None:
+        return (
+            [fault_at(rule, field.start, field.end, found=str(field.value))]
+            if _in_capitals(str(field.value), rule.spec.words)
+            else []
+        )
+    titles = [
+        role
+        for role in facts.having("title")
+        if _in_capitals(facts.article.prose[role.start : role.end], rule.spec.words)
+    ]
+    return [fault(rule, facts, role.start, role.end) for role in titles[:1]]
+
+
+def _in_capitals(text: str, words: int) -> bool:
+    letters = [word for word in text.split() if any(char.isalpha() for char in word) and len(word) > 1]
+    return len(letters) >= words and text == text.upper() and text != text.lower()
+
+
+_FAULTS: dict[str, Callable[[Rule, Facts], list[Finding]]] = {
+    "lost-list-markup": _lost_list,
+    "repeated-paragraph": _repeated,
+    "skipped-heading-level": _skipped_heading,
+    "missing-final-newline": _final_newline,
+    "headline-in-capitals": _shouting,
+}
+
+
+def check(spec: Spec) -> str:
+    """The complaint about a spec that types alone cannot refuse."""
+    return "" if spec.fault in _FAULTS else f"`fault` knows {', '.join(_FAULTS)}, not {spec.fault!r}"

@@ -1,0 +1,99 @@
+"""`link`: links that lead nowhere, say nothing, or lead a reader into the newsroom's own kitchen."""
+
+from __future__ import annotations
+
+from copydesk.findings import SAFE, Edit, Finding, Fix
+from copydesk.record import record
+from copydesk.rules.base import Rule, fault
+from copydesk.text import fold
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from copydesk.article import Mark
+    from copydesk.facts import Facts
+
+
+@record
+class Spec:
+    """`empty`: a link without words or without an address is a fault. `says`: per language, words that say too little.
+
+    `target_starts`, `target_holds`: addresses a reader must not be sent to, lower case. `parameters`: names (`utm_*`) of
+    parts of an address that only track the reader; a fix takes them out.
+    """
+
+    empty: bool = False
+    says: dict[str, tuple[str, ...]] = {}  # noqa: RUF012 - a frozen record's default is never changed
+    target_starts: tuple[str, ...] = ()
+    target_holds: tuple[str, ...] = ()
+    parameters: tuple[str, ...] = ()
+
+
+def judge(rule: Rule, facts: Facts) -> list[Finding]:
+    """A finding for each such link."""
+    found = []
+    for mark in _links(facts):
+        words = facts.article.prose[mark.start : mark.end]
+        if (rule.spec.empty and ((not words.strip() and not _picture(facts, mark)) or mark.target.strip() in ("", "#"))) or _says_nothing(rule.spec, facts, words) or _kitchen(rule.spec, mark.target):
+            found.append(fault(rule, facts, mark.start, mark.end, target=mark.target))
+        elif rule.spec.parameters and (clean := _without(rule.spec.parameters, mark.target)) != mark.target:
+            fix = None
+            if rule.fix is not None and mark.target_start >= 0 and "&amp;" not in mark.target:
+                stands = facts.article.source[mark.target_start : mark.target_end]
+                edit = Edit(mark.target_start, mark.target_end, clean)
+                fix = (
+                    Fix("Take out the tracking", rule.fix.get("safety", SAFE), (edit,))
+                    if stands == mark.target
+                    else None
+                )
+            found.append(fault(rule, facts, mark.start, mark.end, fix, target=mark.target))
+    return found
+
+
+def _links(facts: Facts) -> Iterator[Mark]:
+    for block in facts.article.blocks:
+        for mark in block.marks:
+            if mark.kind == "link":
+                yield mark
+
+
+def _picture(facts: Facts, mark: Mark) -> bool:
+    """Whether the link holds an image instead of words."""
+    return "<img" in _source(facts, mark) or "![" in _source(facts, mark) or "{{" in _source(facts, mark)
+
+
+def _source(facts: Facts, mark: Mark) -> str:
+    article = facts.article
+    index = article.block_at(mark.start)
+    return article.source[article.blocks[index].start : article.blocks[index].end] if index >= 0 else ""
+
+
+def _says_nothing(spec: Spec, facts: Facts, words: str) -> bool:
+    lists = (*spec.says.get(facts.language[0], ()), *spec.says.get("any", ()))
+    return bool(lists) and fold(words, facts.language[0]).strip(" .»›→>…!") in lists
+
+
+def _kitchen(spec: Spec, target: str) -> bool:
+    lowered = target.lower()
+    return lowered.startswith(spec.target_starts) or any(part in lowered for part in spec.target_holds)
+
+
+def _without(parameters: tuple[str, ...], target: str) -> str:
+    """The address without tracking parameters."""
+    address, question, rest = target.partition("?")
+    if not question:
+        return target
+    query, sharp, fragment = rest.partition("#")
+    kept = [part for part in query.split("&") if not _tracks(part.partition("=")[0].lower(), parameters)]
+    return address + ("?" + "&".join(kept) if kept else "") + sharp + fragment
+
+
+def _tracks(name: str, parameters: tuple[str, ...]) -> bool:
+    return any(name.startswith(item[:-1]) if item.endswith("*") else name == item for item in parameters)
+
+
+def check(spec: Spec) -> str:
+    """The complaint about a spec that types alone cannot refuse."""
+    asked = spec.empty or spec.says or spec.target_starts or spec.target_holds or spec.parameters
+    return "" if asked else "give at least one of the fields"

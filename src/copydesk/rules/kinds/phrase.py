@@ -1,0 +1,182 @@
+"""`phrase`: words that must not stand in an article, as phrases or as patterns in linear time, perhaps with a better word.
+
+Quoted words, code and addresses are passed over. A pattern runs only where one of its `hints` stands in the text.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from copydesk.findings import SAFE, SUGGESTED, Edit, Finding, Fix
+from copydesk.record import record
+from copydesk.rules.base import Rule, fault, fault_at
+from copydesk.rules.masks import masked, masks
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from copydesk.facts import Facts
+    from copydesk.patterns import Pattern
+
+
+@record
+class Spec:
+    """`phrases`: for each language, or for `any`, phrases (`word*` with every ending). `swap`: phrase → what to write.
+
+    `patterns`: RE2 expressions, run on the text given by `text`: `prose` (what a reader reads) or `source` (the file as
+    stored, markup and all). `hints`: literals of which one must stand in the text before a pattern is run. `unless`:
+    phrases that excuse a hit they overlap. `exact_case`: capitals count. `whole_block`: only where nothing else stands in
+    the block. `roles`: only inside these editorial roles. `code`: whether code is read too (source only).
+    """
+
+    phrases: dict[str, tuple[str, ...]] = {}  # noqa: RUF012 - a frozen record's default is never changed
+    swap: dict[str, str] = {}  # noqa: RUF012
+    patterns: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    text: str = "prose"
+    exact_case: bool = False
+    whole_block: bool = False
+    roles: tuple[str, ...] = ()
+    code: bool = False
+
+
+def phrases(spec: Spec, language: str) -> Iterator[tuple[str, str]]:
+    """The phrases for the shared automaton; payloads are the phrase itself, or `-` for one that excuses."""
+    for phrase in (*spec.phrases.get(language, ()), *spec.phrases.get("any", ()), *spec.swap):
+        yield phrase, phrase
+    for phrase in spec.unless:
+        yield phrase, "-"
+
+
+def judge(rule: Rule, facts: Facts) -> list[Finding]:
+    """A finding for each place where the words stand."""
+    spec: Spec = rule.spec
+    if spec.text == "source":
+        return [_in_source(rule, facts, start, end) for start, end in _source_hits(spec, facts)]
+    hits = facts.hits(rule.id)
+    excused = [(start, end) for start, end, payload in hits if payload == "-"]
+    found = [
+        (start, end, phrase)
+        for start, end, phrase in hits
+        if phrase != "-" and _as_written(spec, facts, start, end, phrase)
+    ]
+    found += [(start, end, "") for start, end in _pattern_hits(spec, facts.article.prose)]
+    places = _longest([hit for hit in found if not any(a < hit[1] and b > hit[0] for a, b in excused)])
+    return [_fault(rule, facts, *hit) for hit in places if _meant(spec, facts, hit[0], hit[1])]
+
+
+def _longest(hits: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The hits in order, without those that overlap a longer or earlier one."""
+    kept: list[tuple[int, int, str]] = []
+    for hit in sorted(hits, key=lambda item: (item[0], -item[1])):
+        if not kept or hit[0] >= kept[-1][1]:
+            kept.append(hit)
+    return kept
+
+
+def _as_written(spec: Spec, facts: Facts, start: int, end: int, phrase: str) -> bool:
+    """Whether the capitals are those of the phrase, where they count."""
+    return not spec.exact_case or facts.article.prose[start:end].startswith(phrase.strip("*"))
+
+
+def _meant(spec: Spec, facts: Facts, start: int, end: int) -> bool:
+    article = facts.article
+    index = article.block_at(start)
+    if index < 0 or masked(facts, start, end):
+        return False
+    block = article.blocks[index]
+    if spec.whole_block and article.text(block).strip(" .:!*_[]()") != article.prose[start:end].strip(" .:!*_[]()"):
+        return False
+    return not spec.roles or any(role.start <= start and end <= role.end for role in facts.having(*spec.roles))
+
+
+def _fault(rule: Rule, facts: Facts, start: int, end: int, phrase: str) -> Finding:
+    better = rule.spec.swap.get(phrase, "")
+    fix = None
+    if better:
+        source_start, source_end = facts.article.source_span(start, end)
+        words = better[:1].upper() + better[1:] if facts.article.prose[start].isupper() else better
+        safety = (rule.fix or {}).get("safety", SUGGESTED)
+        fix = Fix(f"Write {words!r}", safety, (Edit(source_start, source_end, words),))
+    elif rule.fix is not None and rule.fix.get("delete"):
+        fix = _deletion(rule, facts, *facts.article.source_span(start, end))
+    return fault(rule, facts, start, end, fix, better=better)
+
+
+@lru_cache(maxsize=256)
+def _compiled(expression: str) -> Pattern:
+    from copydesk.patterns import Pattern
+
+    return Pattern(expression)
+
+
+def _pattern_hits(spec: Spec, text: str) -> Iterator[tuple[int, int]]:
+    if spec.patterns and (not spec.hints or any(hint in text for hint in spec.hints)):
+        for expression in spec.patterns:
+            for match in _compiled(expression).find(text):
+                if match.end() > match.start():
+                    yield match.start(), match.end()
+
+
+def _source_hits(spec: Spec, facts: Facts) -> Iterator[tuple[int, int]]:
+    article = facts.article
+    hits = sorted(_pattern_hits(spec, article.source))
+    if not hits:
+        return
+    apart = [article.source_span(start, end) for start, end in masks(facts)] if not spec.code else []
+    if not spec.code:
+        apart += [(block.start, block.end) for block in article.blocks if block.kind == "code"]
+    reached = -1
+    for start, end in hits:
+        if start >= reached and not any(a < end and b > start for a, b in apart):
+            reached = end
+            yield start, end
+
+
+def _in_source(rule: Rule, facts: Facts, start: int, end: int) -> Finding:
+    fix = _deletion(rule, facts, start, end) if rule.fix is not None and rule.fix.get("delete") else None
+    shown = facts.article.source[start:end]
+    return fault_at(rule, start, end, fix, found=shown if shown.isprintable() else ", ".join(_names(shown)))
+
+
+def _names(text: str) -> list[str]:
+    import unicodedata
+
+    return list(
+        dict.fromkeys([unicodedata.name(char, f"U+{ord(char):04X}").lower() for char in text if not char.isprintable()])
+    )
+
+
+def _deletion(rule: Rule, facts: Facts, start: int, end: int) -> Fix:
+    """Delete the words; `delete: line` takes the whole line where nothing else stands on it."""
+    source = facts.article.source
+    options = rule.fix or {}
+    if options.get("delete") == "line":
+        line_start = source.rfind("\n", 0, start) + 1
+        line_end = source.find("\n", end)
+        line_end = len(source) if line_end < 0 else line_end + 1
+        if not source[line_start:start].strip() and not source[end:line_end].strip():
+            start, end = line_start, line_end
+            while source[end : end + 1] == "\n" and source[line_start - 2 : line_start] in ("\n\n", ""):
+                end += 1
+    return Fix(options.get("title", "Delete it"), options.get("safety", SAFE), (Edit(start, end, ""),))
+
+
+def check(spec: Spec) -> str:
+    """The complaint about a spec that types alone cannot refuse."""
+    if spec.text not in ("prose", "source"):
+        return f"`text` knows prose and source, not {spec.text!r}"
+    if spec.text == "source" and (spec.phrases or spec.swap or not spec.patterns):
+        return "`text: source` goes with `patterns` only"
+    if not (spec.phrases or spec.swap or spec.patterns):
+        return "give `phrases`, `swap` or `patterns`"
+    from copydesk.patterns import PatternError
+
+    for expression in spec.patterns:
+        try:
+            _compiled(expression)
+        except PatternError as error:
+            return str(error)
+    return ""

@@ -1,0 +1,138 @@
+"""`time`: words about time that the date of the article contradicts, or that need a date the article does not have.
+
+Knows no history: what is past is told by the year in the words, by a list in the rule, or by the article itself.
+"""
+
+from __future__ import annotations
+
+from copydesk.dates import WEEKDAYS, days, valid, weekday
+from copydesk.findings import Finding
+from copydesk.record import record
+from copydesk.rules import places
+from copydesk.rules.base import Rule, Skip, fault
+from copydesk.rules.masks import masked
+from copydesk.sentences import sentences
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from copydesk.facts import Facts
+
+
+@record
+class Spec:
+    """`fault`: `stale`, `undated` or `weekday`.
+
+    `ahead`: per language, phrases that put what follows in the future. `narrated`: words that tell the sentence looks
+    back. `offices`: a wording that is out of date from an ISO day on. `events`: per language, phrases that report an
+    event as new; `within`: how many paragraphs from the top they are sought in.
+    """
+
+    fault: str
+    ahead: dict[str, tuple[str, ...]] = {}  # noqa: RUF012 - a frozen record's default is never changed
+    narrated: dict[str, tuple[str, ...]] = {}  # noqa: RUF012
+    offices: dict[str, str] = {}  # noqa: RUF012
+    events: dict[str, tuple[str, ...]] = {}  # noqa: RUF012
+    within: int = 2
+
+
+def phrases(spec: Spec, language: str) -> Iterator[tuple[str, str]]:
+    """The phrases for the shared automaton, with what they are."""
+    for kind, lists in (("ahead", spec.ahead), ("narrated", spec.narrated), ("event", spec.events)):
+        for phrase in (*lists.get(language, ()), *lists.get("any", ())):
+            yield phrase, kind
+    for wording, day in spec.offices.items():
+        yield wording, day
+
+
+def judge(rule: Rule, facts: Facts) -> list[Finding]:
+    """A finding for each reference the date contradicts or does not bear out."""
+    return _FAULTS[rule.spec.fault](rule, facts)
+
+
+def check(spec: Spec) -> str:
+    """The complaint about a spec that types alone cannot refuse."""
+    return "" if spec.fault in _FAULTS else f"`fault` knows {', '.join(_FAULTS)}, not {spec.fault!r}"
+
+
+def _stale(rule: Rule, facts: Facts) -> list[Finding]:
+    """A past year spoken of as still to come, and offices that have changed since."""
+    found = []
+    hits = facts.hits(rule.id)
+    now = facts.published or facts.house.today
+    for start, end, kind in hits:
+        if kind in ("narrated", "event") or masked(facts, start, end):
+            continue
+        if kind == "ahead":
+            found += _past_year(rule, facts, start, end, now)
+        elif facts.published and facts.published >= kind:
+            message = f"“{{found}}” is out of date since {kind}; the article is of {facts.published}."
+            found.append(fault(rule, facts, start, end, message=message))
+    return found
+
+
+def _past_year(rule: Rule, facts: Facts, start: int, end: int, now: str) -> list[Finding]:
+    article = facts.article
+    index = article.block_at(start)
+    block = article.blocks[index]
+    sentence = next(
+        (span for span in sentences(article.prose, block.prose_start, block.prose_end) if span[0] <= start < span[1]),
+        (block.prose_start, block.prose_end),
+    )
+    year = next((day for day in days(article.prose, end, min(sentence[1], end + 60)) if day.year), None)
+    if year is None or (now and year.last() >= now):
+        return []
+    if any(sentence[0] <= a < sentence[1] and kind == "narrated" for a, _, kind in facts.hits(rule.id)):
+        return []
+    message = (
+        ""
+        if facts.published
+        else "“{found}” speaks of something still to come, and the article has no date to check it against."
+    )
+    close = article.prose.find(",", year.end, min(sentence[1], year.end + 50))
+    stop = close if close > 0 else year.end
+    return [fault(rule, facts, start, stop, message=message, published=facts.published)]
+
+
+def _undated(rule: Rule, facts: Facts) -> list[Finding]:
+    """News told as new in an article that nothing dates."""
+    if facts.meta("published") is not None or facts.having("dateline"):
+        raise Skip("the article is dated")
+    article = facts.article
+    story = [index for index, kind in enumerate(places.parts(facts)) if kind == "story"][: rule.spec.within]
+    found = []
+    for index in story:
+        block = article.blocks[index]
+        if days(article.prose, block.prose_start, block.prose_end):
+            continue
+        hits = [
+            hit for hit in facts.hits(rule.id) if block.prose_start <= hit[0] < block.prose_end and hit[2] == "event"
+        ]
+        if hits and not masked(facts, hits[0][0], hits[0][1]):
+            found.append(fault(rule, facts, hits[0][0], hits[0][1]))
+    return found
+
+
+def _weekday(rule: Rule, facts: Facts) -> list[Finding]:
+    """A weekday beside a date on which it does not fall."""
+    found = []
+    prose = facts.folded
+    for day in days(facts.article.prose):
+        if not (day.year and day.month and day.day and valid(day.year, day.month, day.day)):
+            continue
+        before = prose[max(0, day.start - 16) : day.start].rstrip(" ,(").rstrip()
+        for name, number in WEEKDAYS.items():
+            if not before.endswith(name) or before[: -len(name)][-1:].isalpha():
+                continue
+            right = weekday(day.year, day.month, day.day)
+            if right != number and not (name == "bazar" and facts.language[0] != "az"):
+                start = prose.rfind(name, max(0, day.start - 16), day.start)
+                found.append(fault(rule, facts, start, day.end, right=_ENGLISH[right]))
+            break
+    return found
+
+
+_ENGLISH = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+_FAULTS: dict[str, Callable[[Rule, Facts], list[Finding]]] = {"stale": _stale, "undated": _undated, "weekday": _weekday}

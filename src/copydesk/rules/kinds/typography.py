@@ -1,0 +1,142 @@
+"""`typography`: signs and spaces that are wrong whatever the words say; a fix changes no letter.
+
+Each fault is judged where the source itself holds it: a space that only stands where markup was taken away is none.
+Quoted words, code and addresses are passed over.
+"""
+
+from __future__ import annotations
+
+import re
+
+from copydesk.findings import SAFE, Edit, Finding, Fix
+from copydesk.record import record
+from copydesk.rules.base import Rule, fault
+from copydesk.rules.masks import masked
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from copydesk.facts import Facts
+
+
+@record
+class Spec:
+    """`fault`: one of the faults below. `words`: for `doubled-word`, per language, the words that never stand twice.
+
+    `not_languages`: languages in which the sign is used so; `spaced`: signs that these languages set off with a space.
+    """
+
+    fault: str
+    words: dict[str, tuple[str, ...]] = {}  # noqa: RUF012 - a frozen record's default is never changed
+    not_languages: tuple[str, ...] = ()
+    spaced: str = ""
+
+
+Hit = tuple[int, int, str]
+"""Prose span and what belongs there."""
+
+_SPACE_BEFORE = re.compile(r"(?<=\S)[ \t\u00a0\u202f]+([.,;:!?])(?=[\s\"”’»)\]]|$)")
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
+_BRACKET = re.compile(r"(?<=[(\[])[ \t]+(?=\w)|(?<=[\w.,!?])[ \t]+(?=[)\]])")
+_BRACKETED = re.compile(r"\(([^()]{12,800})\)\.(?=\s|$)")
+_WORDS = re.compile(r"([^\W\d_]+)[ \t]+([^\W\d_]+)")
+
+
+def judge(rule: Rule, facts: Facts) -> list[Finding]:
+    """A finding for each place where the sign or space is wrong."""
+    found = []
+    article = facts.article
+    for start, end, text in _FAULTS[rule.spec.fault](rule.spec, facts):
+        index = article.block_at(start)
+        if (
+            index < 0
+            or article.blocks[index].kind in ("code", "table", "html", "shortcode")
+            or masked(facts, start, end)
+        ):
+            continue
+        fix = None
+        source_start, source_end = article.source_span(start, end)
+        if article.source[source_start:source_end] != article.prose[start:end]:
+            if rule.spec.fault != "mixed-apostrophes":
+                continue
+        elif rule.fix is not None:
+            title = rule.fix.get("title", "Mend it")
+            fix = Fix(title, rule.fix.get("safety", SAFE), (Edit(source_start, source_end, text),))
+        shown = " ".join(article.prose[max(0, start - 20) : end + 10].split())
+        found.append(fault(rule, facts, start, end, fix, around=shown, better=text))
+    return found
+
+
+def _space_before(spec: Spec, facts: Facts) -> Iterator[Hit]:
+    """A space before a stop, comma, colon, semicolon, question or exclamation mark."""
+    prose = facts.article.prose
+    exempt = spec.spaced if facts.language[0] in spec.not_languages else ""
+    for match in _SPACE_BEFORE.finditer(prose):
+        sign, start, end = match[1], match.start(), match.end()
+        after = prose[end : end + 1]
+        if sign in exempt or prose[start - 1] in ".…([/|<>=-–—:;" or prose[end : end + 2].strip()[:1] in (".", "…"):
+            continue
+        if sign in ":;" and after in ")(":
+            continue
+        if sign == ":" and prose[start - 1].isdigit() and prose[end : end + 2].strip().isdigit():
+            continue
+        yield start, end, sign
+
+
+def _mixed_apostrophes(spec: Spec, facts: Facts) -> Iterator[Hit]:
+    """Straight apostrophes where most are curly, or the other way round; quoted words and code do not count."""
+    prose = facts.article.prose
+    if "'" not in prose or "’" not in prose:
+        return
+    places = [match.start() for match in _APOSTROPHE.finditer(prose) if not masked(facts, match.start(), match.end())]
+    straight = [place for place in places if prose[place] == "'"]
+    curly = [place for place in places if prose[place] == "’"]
+    few, right = (straight, "’") if len(straight) <= len(curly) else (curly, "'")
+    if len(few) * 2 <= len(places):
+        for place in few:
+            yield place, place + 1, right
+
+
+def _bracket_space(spec: Spec, facts: Facts) -> Iterator[Hit]:
+    """A space behind an opening bracket or before a closing one."""
+    for match in _BRACKET.finditer(facts.article.prose):
+        before, after = facts.article.prose[match.start() - 1], facts.article.prose[match.end()]
+        if not (before in "[(" and after in "xX " and facts.article.prose[match.end() + 1 : match.end() + 2] in ")]"):
+            yield match.start(), match.end(), ""
+
+
+def _sentence_in_brackets(spec: Spec, facts: Facts) -> Iterator[Hit]:
+    """A whole sentence in brackets whose stop stands outside."""
+    prose = facts.article.prose
+    for match in _BRACKETED.finditer(prose):
+        before = prose[max(0, match.start() - 2) : match.start()].rstrip(" ")
+        inner = match[1].strip()
+        opens = not before or before[-1] in '.!?…\n”"»'
+        if opens and inner[:1].isupper() and inner[-1] not in ".!?…" and len(inner.split()) > 3:
+            yield match.end() - 2, match.end(), ".)"
+
+
+def _doubled_word(spec: Spec, facts: Facts) -> Iterator[Hit]:
+    """A little word twice in a row."""
+    listed = frozenset(spec.words.get(facts.language[0], ()))
+    folded = facts.folded
+    position = 0
+    while listed and (match := _WORDS.search(folded, position)):
+        position = match.start(2)
+        if match[1] == match[2] and match[1] in listed:
+            yield match.end(1), match.end(2), ""
+
+
+_FAULTS: dict[str, Callable[[Spec, Facts], Iterator[Hit]]] = {
+    "space-before-punctuation": _space_before,
+    "mixed-apostrophes": _mixed_apostrophes,
+    "space-inside-brackets": _bracket_space,
+    "stop-outside-brackets": _sentence_in_brackets,
+    "doubled-word": _doubled_word,
+}
+
+
+def check(spec: Spec) -> str:
+    """The complaint about a spec that types alone cannot refuse."""
+    return "" if spec.fault in _FAULTS else f"`fault` knows {', '.join(_FAULTS)}, not {spec.fault!r}"
