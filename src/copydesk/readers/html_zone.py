@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _FURNITURE = names(
     "ad ads adsense adslot adbox advert advertisement advertising addtoany banner breadcrumb breadcrumbs brotkrumen "
     "carousel comments commentlist commentform commentarea commentsection cookie cookies consent disqus donate "
-    "emailform empfehlungen fbcomments footer gdpr kommentare kommentar-liste login masthead menu metanav mostread nav navbar "
+    "emailform empfehlungen fbcomments footer gdpr kommentare login masthead menu metanav mostread nav navbar "
     "navi navigation newsletter newsticker outbrain overlay pager pagination paginate paywall popular popup "
     "promo promos related relatedposts recirc recirculation recommended recommendations respond search searchform "
     "seitenleiste servicenav share sharebar shariff sharing shares sharedaddy sidebar signin signup skip skiplink "
@@ -78,7 +78,6 @@ def zone(outline: Outline) -> Zone:
     if not outline.page and not any(element.name in ("article", "main") for element in outline.elements):
         choice.mark_furniture(strict=False)
         choice.measure()
-        self.find_link_lists(frame)
         return Zone([leaf for leaf in shown if not leaf.element.chrome], outline.root)
     return choice.zone()
 
