@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from copydesk.article import BLOCK_SEPARATOR, Article, Block, Field, FrontMatter, Mark, Segment
 
 TYPE_CHECKING = False
@@ -48,6 +50,64 @@ class Builder:
         else:
             self._segments.append((start, end, source_start, source_end))
 
+    @property
+    def start(self) -> int:
+        """The prose offset where the current block begins."""
+        return self._block_start
+
+    @property
+    def marks(self) -> list[Mark]:
+        """The marks of the current block so far."""
+        return self._marks
+
+    def words(self) -> str:
+        """The prose of the current block so far."""
+        size = self.position - self._block_start
+        count = 0
+        while size > 0:
+            count += 1
+            size -= len(self._parts[-count])
+        return "".join(self._parts[len(self._parts) - count :])
+
+    def ends_with_space(self) -> bool:
+        """Whether the current block's prose so far ends with white space, or is empty."""
+        return self.position == self._block_start or self._parts[-1][-1:].isspace()
+
+    def trim(self) -> None:
+        """Take white space from the end of the current block; marks are cut with it."""
+        while self.position > self._block_start:
+            kept = self._parts[-1].rstrip()
+            lost = len(self._parts[-1]) - len(kept)
+            start, end, first, last = self._segments[-1]
+            linear = end - start == last - first
+            if not lost or (kept and not linear):
+                break
+            self._parts[-1] = kept
+            self.position -= lost
+            if end - lost > start:
+                self._segments[-1] = (start, end - lost, first, last - lost)
+            else:
+                self._segments.pop()
+            if kept:
+                break
+            self._parts.pop()
+        stop = self.position
+        if any(mark.end > stop for mark in self._marks):
+            self._marks = [
+                Mark(mark.kind, min(mark.start, stop), min(mark.end, stop), *mark_target(mark)) for mark in self._marks
+            ]
+
+    def source_span(self, start: int, end: int) -> Span:
+        """The source span of a prose span of the current block, as `Article.source_span` will give it."""
+        return self._place(start, 0), self._place(end - 1, 1)
+
+    def _place(self, offset: int, after: int) -> int:
+        index = max(0, bisect_right(self._segments, (offset, 1 << 60, 0, 0)) - 1)
+        start, end, first, last = self._segments[index]
+        if end - start != last - first:
+            return last if after else first
+        return first + offset - start + after
+
     def mark(self, kind: str, start: int, end: int, target: str = "", place: Span = (-1, -1)) -> None:
         """Record inline markup over prose `start`–`end` of the current block."""
         self._marks.append(Mark(kind, start, end, target, *place))
@@ -76,3 +136,8 @@ class Builder:
         """The finished article."""
         prose = "".join(self._parts)
         return Article(path, format, self.source, prose, tuple(self._blocks), self._segments, fields, front_matter, comments)
+
+
+def mark_target(mark: Mark) -> tuple[str, int, int]:
+    """A mark's target and its place, as `Mark` takes them."""
+    return mark.target, mark.target_start, mark.target_end

@@ -1,0 +1,94 @@
+"""What the Markdown reader's stages hand to one another: leaves of the block stage and operations of the inline stage.
+
+All offsets of operations are offsets into `Leaf.content`; `Leaf.place` turns them into source offsets.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from copydesk.text import Span
+
+    Operation = tuple[Any, ...]
+
+TEXT, CODE, ATOM, OPEN, CLOSE, TAG, IMAGE, REF, NOTE, GAP, EVENT, PIECE = range(12)
+"""The operations, each a tuple that begins with its kind:
+
+`(TEXT, a, b)` words as written · `(CODE, a, b)` words in which nothing is markup · `(ATOM, text, a, b)` decoded words ·
+`(OPEN, mark)` and `(CLOSE, mark)`, where a link's opening goes on `(…, target, source start, source end)` ·
+`(TAG, a, b)` an inline HTML tag · `(IMAGE, target, source start, source end)` · `(REF, label, a, b)` a reference to a
+footnote · `(NOTE, a, b)` the words of an inline footnote · `(GAP, a, b)` a line break in HTML · `(EVENT, event)` a tag
+that opens or closes something, once tags are paired · `(PIECE, piece)` an opaque piece that stands alone.
+"""
+Lines = list[tuple[int, int]]
+"""Pairs of an offset into the content and the source offset it stands for, one for each line, in order."""
+
+
+class Leaf:
+    """One leaf block as the block stage finds it.
+
+    `start`, `end`: source span with its markup. `containers`: `(name, source start)`, outermost first. `content` is
+    what the inline stage reads. `kind` is a kind of Block, or `html` or `tags` for pieces that are taken apart later.
+    """
+
+    __slots__ = ("containers", "content", "end", "kind", "level", "lines", "start")
+
+    def __init__(
+        self,
+        kind: str,
+        start: int,
+        end: int,
+        level: int,
+        containers: tuple[tuple[str, int], ...],
+        content: str,
+        lines: Lines,
+    ) -> None:
+        self.kind = kind
+        self.start = start
+        self.end = end
+        self.level = level
+        self.containers = containers
+        self.content = content
+        self.lines = lines
+
+    def place(self, offset: int) -> int:
+        """The source offset of an offset into the content."""
+        index = bisect_right(self.lines, (offset, 1 << 60)) - 1
+        at, source = self.lines[index if index > 0 else 0]
+        return source + offset - at
+
+    def span(self, start: int, end: int) -> Span:
+        """The source span of a span of the content: through its last character."""
+        return self.place(start), self.place(end - 1) + 1 if end > start else self.place(start)
+
+    def runs(self, start: int, end: int) -> list[Span]:
+        """The source spans that a span of the content is made of, one for each line."""
+        lines = self.lines
+        if len(lines) == 1:
+            shift = lines[0][1] - lines[0][0]
+            return [(start + shift, end + shift)]
+        index = max(0, bisect_right(lines, (start, 1 << 60)) - 1)
+        found = []
+        while start < end:
+            at, source = lines[index]
+            stop = min(end, lines[index + 1][0]) if index + 1 < len(lines) else end
+            found.append((source + start - at, source + stop - at))
+            start = stop
+            index += 1
+        return found
+
+
+class Context:
+    """What the inline stage must know of the whole document: link and footnote definitions."""
+
+    __slots__ = ("environment", "footnotes", "references", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.references: dict[str, Span] = {}
+        self.footnotes = False
+        self.environment: dict[str, Any] = {}
