@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from copydesk.readers.builder import Builder
     from copydesk.readers.html_outline import Context, Element, Leaf
     from copydesk.readers.html_scanner import Tag
+    from copydesk.readers.html_templates import Templates
+    from copydesk.text import Span
 
 _MARKS = {
     "b": "strong", "strong": "strong", "i": "em", "em": "em", "code": "code", "kbd": "code", "samp": "code",
@@ -30,6 +32,7 @@ _CONTAINERS = {
 _KINDS = {
     "p": "", "div": "", "li": "list-item", "figcaption": "caption", "caption": "caption", "dt": "definition",
     "dd": "definition", "pre": "code", "listing": "code", "xmp": "code", "td": "table", "th": "table",
+    "hr": "rule",
     "blockquote": "paragraph", "aside": "paragraph", "article": "paragraph", "section": "paragraph",
 }  # fmt: skip
 _FOOTNOTE_TARGETS = ("#fn", "#ref", "#note", "#cite", "#_ftn", "#sdfootnote", "#footnote")
@@ -39,12 +42,28 @@ _MOST_OWN_CLASSES = 64
 _MOST_CONTAINERS = 64
 
 
-def write(leaves: Iterable[Leaf], builder: Builder) -> None:
+def write(leaves: Iterable[Leaf], builder: Builder, templates: Templates) -> None:
     """Add the blocks of `leaves` to `builder`."""
     for leaf in leaves:
-        kind, level, inside, classes = context(leaf.element)
-        writer = _Writer(builder, kind == "code")
-        writer.write(leaf, kind, level, inside, classes)
+        frame = context(leaf.element)
+        if frame[0] == "rule":
+            builder.begin()
+            builder.end("rule", leaf.start, leaf.end, 0, frame[2], frame[3])
+            continue
+        written = _Writer(builder, templates, frame).write(leaf)
+        if templates.tags and not written:
+            _write_templates(leaf, builder, templates, frame)
+
+
+def _write_templates(leaf: Leaf, builder: Builder, templates: Templates, frame: Context) -> None:
+    """Add a block without words for each template tag that stands alone for what the site will print there."""
+    _, _, inside, classes = frame
+    for tag in templates.within(leaf.start, leaf.end):
+        if tag.words and tag.start not in templates.paired:
+            builder.begin()
+            builder.end(
+                "shortcode", tag.start, tag.end, 0, inside, (*tag.words, *templates.around(tag.start), *classes)
+            )
 
 
 def mark_layout_tables(elements: list[Element]) -> None:
@@ -119,18 +138,22 @@ def class_words(tag: Tag) -> tuple[str, ...]:
 class _Writer:
     """Writes one leaf. A space is kept back until words follow it, so that none stands at the edge of a block."""
 
-    def __init__(self, builder: Builder, literal: bool) -> None:
+    def __init__(self, builder: Builder, templates: Templates, frame: Context) -> None:
         self.builder = builder
-        self.literal = literal
-        self.gap: tuple[int, int] | None = None
-        self.breaks: list[tuple[int, int]] = []
+        self.templates = templates
+        self.frame = frame
+        self.literal = frame[0] == "code"
+        self.gap: Span | None = None
+        self.breaks: list[Span] = []
         self.opened: list[tuple[Tag, int, int, int]] = []
+        self.held: list[Span] = []
         self.started = False
-        self.start = self.last = 0
+        self.start = self.first = self.last = 0
+        self.written = False
         self.inline: dict[str, None] = {}
 
-    def write(self, leaf: Leaf, kind: str, level: int, inside: tuple[str, ...], classes: tuple[str, ...]) -> None:
-        self.frame = (kind, level, inside, classes)
+    def write(self, leaf: Leaf) -> bool:
+        """Write the blocks of a leaf; False where it holds no words."""
         self.start = leaf.start
         source = self.builder.source
         for piece in leaf.pieces:
@@ -150,8 +173,23 @@ class _Writer:
                 self.builder.mark("image", self.builder.position, self.builder.position, place[0], _at(place, start))
         if self.started:
             self.finish(leaf.end)
+        return self.written
 
     def words(self, source: str, start: int, end: int) -> None:
+        """Add text, without the template tags in it."""
+        if self.templates.tags:
+            for tag in self.templates.within(start, end):
+                self.text(source, start, tag.start)
+                self.template(source, tag.start, tag.end)
+                start = tag.end
+        self.text(source, start, end)
+
+    def template(self, source: str, start: int, end: int) -> None:
+        position = self.builder.position
+        if self.started:
+            self.builder.mark("shortcode", position, position, source[start:end], (start, end))
+
+    def text(self, source: str, start: int, end: int) -> None:
         if "&" not in source[start:end]:
             self.plain(source[start:end], start)
             return
@@ -170,7 +208,8 @@ class _Writer:
             return
         core = text.strip(SPACES)
         if not core:
-            self.space(start, start + len(text))
+            if text:
+                self.space(start, start + len(text))
             return
         lead = text.find(core[0])
         if lead:
@@ -194,13 +233,17 @@ class _Writer:
             self.space(end, start + len(text))
 
     def as_written(self, text: str, start: int) -> None:
-        """Add preformatted text; line breaks become LF."""
-        done = 0
-        while (at := text.find("\r", done)) >= 0:
-            self.emit(text[done:at], start + done, start + at)
-            done = at + 2 if text[at + 1 : at + 2] == "\n" else at + 1
-            self.emit("\n", start + at, start + done)
-        self.emit(text[done:], start + done, start + len(text))
+        """Add preformatted text; line breaks at its edges are left out."""
+        lines = text if self.started else text.lstrip("\n")
+        at = start + len(text) - len(lines)
+        core = lines.rstrip("\n")
+        if core:
+            for held in self.held:
+                self.emit(self.builder.source[slice(*held)], *held)
+            self.held = []
+            self.emit(core, at, at + len(core))
+        if self.started and len(core) < len(lines):
+            self.held.append((at + len(core), at + len(lines)))
 
     def space(self, start: int, end: int) -> None:
         if self.gap is None and not self.breaks:
@@ -213,7 +256,8 @@ class _Writer:
         builder = self.builder
         if not self.started:
             builder.begin()
-            self.started = True
+            self.started = self.written = True
+            self.first = start
             if self.start < 0:
                 self.start = start
         elif self.breaks:
@@ -263,7 +307,8 @@ class _Writer:
         elif name == "a" and "href" in tag.attributes:
             found = tag.attributes["href"]
             kind = "footnote-ref" if found[0].startswith(_FOOTNOTE_TARGETS) and builder.position - begun < 8 else "link"
-            builder.mark(kind, begun, builder.position, found[0], _at(found, start))
+            place = _at(found, start)
+            builder.mark(kind, begun, builder.position, builder.source[slice(*place)], place)
         if tag.attributes and name not in _MARKS:
             self.inline.update(dict.fromkeys(class_words(tag)))
 
@@ -276,6 +321,8 @@ class _Writer:
         start = self.start
         if self.inline:
             classes = (*self.inline, *[word for word in classes if word not in self.inline])
+        if self.templates.pairs and (around := self.templates.around(self.first)):
+            classes, inside = (*around, *classes), ("shortcode", *inside)
         self.builder.end(kind, start, end, level, inside, classes)
         self.started = False
         self.inline = {}

@@ -36,6 +36,7 @@ _UNSEEN_CLASSES = names(
     "sr-only visually-hidden visuallyhidden screen-reader-text screenreader-text u-visually-hidden assistive-text "
     "element-invisible show-for-sr"
 )
+_OWN_LEAF = names("li p td th dt dd")
 _METADATA = frozenset({"itemprop", "itemscope", "rel", "datetime"})
 
 WORDS, OPEN, CLOSE, BREAK, IMAGE = range(5)
@@ -201,7 +202,9 @@ class _Outliner:
         element.kids += 1
         pieces: list[Piece] = [(OPEN, at, after, tag) for tag, at, after, _ in self.inlines]
         leaf = Leaf(element, start, pieces)
-        if pieces:
+        if element.kids == 1 and element.name in _OWN_LEAF:
+            leaf.start = element.start
+        elif pieces:
             earliest = max(element.content, self.boundary)
             leaf.start = next((piece[1] for piece in pieces if piece[1] >= earliest), start)
         self.leaf = leaf
@@ -219,10 +222,6 @@ class _Outliner:
     def open_tag(self, tag: Tag, start: int, end: int) -> None:
         name = tag.name
         if name in BLOCKS:
-            if name == "hr":
-                self.close_p(start)
-                self.flush(start)
-                return
             self.open_block(tag, name, start, end)
         elif name in _VOID:
             self.void(tag, name, start, end)
@@ -287,6 +286,10 @@ class _Outliner:
         element.hidden = max(element.hidden, CONCEALED if self.unseen else SHOWN, hidden(tag))
         if not _METADATA.isdisjoint(tag.attributes):
             self.page.heads.append((tag, start, end, element))
+        if name == "hr":
+            self.page.leaves.append(Leaf(element, start, []))
+            self.page.leaves[-1].end = element.end = self.boundary = end
+            return
         index = len(self.open)
         self.open.append(element)
         self.page.elements.append(element)
