@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from copydesk.article import Article, Field
     from copydesk.facts.changes import Change
     from copydesk.facts.claims import Claim
+    from copydesk.facts.claims_passages import Scene
+    from copydesk.facts.claims_sourcing import Note
     from copydesk.facts.contacts import Contact
     from copydesk.facts.quotations import Quotation
     from copydesk.facts.roles import Role
@@ -105,10 +107,24 @@ class Facts:
         return quotations.find(self)
 
     @cached_property
+    def scene(self) -> Scene:
+        """The paragraphs that may hold claims, cut into sentences, with the words that make claims."""
+        from copydesk.facts.claims_passages import Scene
+
+        return Scene(self)
+
+    @cached_property
     def claims(self) -> tuple[Claim, ...]:
         from copydesk.facts import claims
 
         return claims.find(self)
+
+    @cached_property
+    def sourcing(self) -> tuple[Note, ...]:
+        """Sources that are given, but poorly: anonymous without a reason, collective, unspecific, loaded, unintroduced."""
+        from copydesk.facts import claims_sourcing
+
+        return claims_sourcing.find(self)
 
     def having(self, *names: str) -> list[Role]:
         """The roles with one of these names, by place."""

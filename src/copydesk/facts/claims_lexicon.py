@@ -1,0 +1,93 @@
+"""The words that make a sentence a claim, compiled once per language from the section `claims:` of its word lists.
+
+A phrase may hold alternatives in brackets: `[some|many|] analysts` stands for three phrases. The lists that can start a
+claim are searched in one pass over the whole article; the others only inside a sentence that has such a start, so that
+ordinary prose costs one automaton. Refuses to know any language by name: what differs is in the lists.
+"""
+
+from __future__ import annotations
+
+from copydesk.language import words
+from copydesk.patterns import Phrases
+from copydesk.text import fold
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+STARTS = (
+    "not", "groups", "officials", "sources", "media", "crowds", "findings", "hearsay", "hearsay-grammar", "verdict",
+    "verdict-weak", "verdict-active", "polls", "percent", "magnitudes", "ratios", "spans", "mental", "mental-as", "crimes",
+    "crime-copulas", "crime-deeds", "superlatives", "superlative-heads", "forecasts", "repeated", "loaded", "anonymous",
+    "anonymity", "formulas",
+)  # fmt: skip
+"""Lists whose phrases start a claim or a note on sourcing, or mask one (`not`)."""
+
+NEAR = (
+    "group-cues", "by", "members", "statements", "far-passives", "poll-results", "poll-samples", "poll-margins",
+    "poll-clients", "pollsters", "people", "not-statistic", "negations", "cleared", "charged", "superlative-tails", "plea",
+    "described", "reasons", "dates", "participles", "hedges",
+)  # fmt: skip
+"""Lists that are searched only inside a sentence with a start."""
+
+SETS = (
+    "quantifiers", "anaphors", "capitals", "numbers", "fillers", "passives", "infinitives", "modals", "agents",
+    "after-verdict", "charge-hedges", "rates", "takers", "not-names", "not-speakers", "poll-adjectives", "first-persons", "bare-anonymous", "loaded-strong",
+    "loaded-stops", "titles",
+)  # fmt: skip
+"""Lists of which only neighbouring words are looked up."""
+
+
+class Lexicon:
+    """The compiled lists of one language. `starts.payloads[i]` and `near.payloads[i]` are names of lists.
+
+    `ceiling` is `info` where findings in this language may say no more; `grammar_level` is that of hearsay marked by a
+    verb form alone. Reaches are characters: from a group to the verb that makes it a source, from an auxiliary to its
+    participle. `cased`: whether capitals tell names.
+    """
+
+    def __init__(self, code: str) -> None:
+        lists: dict[str, Any] = words(code).get("claims", {})
+        self.ceiling = "info" if lists.get("level", "info") == "info" else ""
+        self.reach = int(lists.get("reach", 48))
+        self.cased = not lists.get("caseless", False)
+        self.grammar_level = str(lists.get("grammar-level", ""))
+        self.participle_reach = int(lists.get("participle-reach", 60))
+        self.passive_reach = int(lists.get("passive-reach", 40))
+        self.view_particle = str(lists.get("view-particle", ""))
+        self.ratio_links = tuple(f"{link} " for link in phrases(lists.get("ratio-links")))
+        self.starts = _compiled(lists, STARTS, code)
+        self.near = _compiled(lists, NEAR, code)
+        self.sets = {name: frozenset(fold(item, code) for item in phrases(lists.get(name))) for name in SETS}
+
+
+_lexicons: dict[str, Lexicon] = {}
+
+
+def lexicon(code: str) -> Lexicon:
+    """The lexicon of a language, compiled at its first use; an unknown language has the lists of English."""
+    if code not in _lexicons:
+        _lexicons[code] = Lexicon(code)
+    return _lexicons[code]
+
+
+def _compiled(lists: dict[str, Any], names: tuple[str, ...], code: str) -> Phrases:
+    return Phrases([(phrase, name) for name in names for phrase in phrases(lists.get(name))], code)
+
+
+def phrases(value: Any) -> list[str]:
+    """The phrases of a list as written in YAML, brackets expanded, no phrase twice."""
+    items = [value] if isinstance(value, str) else value or []
+    return list(dict.fromkeys([phrase for item in items for phrase in expanded(str(item))]))
+
+
+def expanded(phrase: str) -> list[str]:
+    """All readings of a phrase with alternatives in brackets; brackets do not nest."""
+    if "[" not in phrase:
+        return [phrase]
+    readings = [""]
+    for part in phrase.split("["):
+        choices, closed, rest = part.partition("]")
+        endings = [choice + rest for choice in choices.split("|")] if closed else [part]
+        readings = [reading + ending for reading in readings for ending in endings]
+    return [" ".join(reading.split()) for reading in readings]

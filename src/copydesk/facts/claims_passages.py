@@ -1,0 +1,243 @@
+"""Passages: the paragraphs of an article that may hold claims, cut into sentences, with the words that make claims.
+
+One pass of an automaton over the whole prose; only a paragraph with a hit is cut into sentences. Quoted words, code,
+and whatever is not the author's own text (notes, captions, footers, furniture, headings, tables) are left out. Refuses
+to judge: what a hit means is the business of the finders.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from copydesk.facts.claims_lexicon import lexicon
+from copydesk.sentences import sentences
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from copydesk.article import Block
+    from copydesk.facts import Facts
+    from copydesk.facts.claims_lexicon import Lexicon
+    from copydesk.facts.roles import Role
+    from copydesk.text import Span
+
+NOT_BODY = frozenset(
+    [
+        "title",
+        "byline",
+        "dateline",
+        "label",
+        "editors-note",
+        "disclaimer",
+        "bio",
+        "correction",
+        "update",
+        "credit",
+        "sponsor-label",
+        "ai-disclosure",
+        "helpline",
+        "contact",
+        "licence",
+        "signoff",
+        "caption",
+        "heading",
+        "cruft",
+    ]
+)
+_KINDS = frozenset(("paragraph", "list-item", "definition"))
+_CONTAINERS = frozenset(("quote", "footnote", "footer", "header", "figure", "nav"))
+
+
+class Sentence:
+    """A sentence with its hits by list name, each a prose span, in order; `number` counts from 0 in its passage."""
+
+    __slots__ = ("end", "hits", "near", "number", "start")
+
+    def __init__(self, start: int, end: int, number: int) -> None:
+        self.start = start
+        self.end = end
+        self.number = number
+        self.hits: dict[str, list[Span]] = {}
+        self.near: dict[str, list[Span]] | None = None
+
+    def first(self, name: str) -> Span | None:
+        """The first hit of a list, or None."""
+        spans = self.hits.get(name)
+        return spans[0] if spans else None
+
+
+class Passage:
+    """A paragraph with at least one hit: its block's index, its sentences, and whether it opens the article."""
+
+    __slots__ = ("block", "end", "first", "sentences", "start")
+
+    def __init__(self, block: int, start: int, end: int, first: bool) -> None:
+        self.block = block
+        self.start = start
+        self.end = end
+        self.first = first
+        self.sentences: list[Sentence] = []
+
+
+class Scene:
+    """What the finders look at: the article's words, what is quoted in them, its passages and the lexicon."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.prose = facts.article.prose
+        self.folded = facts.folded
+        self.lexicon: Lexicon = lexicon(facts.language[0])
+        self.quoted = _merged([(quote.start, quote.end) for quote in facts.quotations] + _parts(facts))
+        self._quoted_starts = [start for start, _ in self.quoted]
+        self.body = _body(facts)
+        self.leads = _leads(facts, self.body)
+        self.passages = self._find()
+
+    def is_quoted(self, at: int) -> bool:
+        """Whether a prose offset stands inside a quotation."""
+        index = bisect_right(self._quoted_starts, at) - 1
+        return index >= 0 and at < self.quoted[index][1]
+
+    def has_quotation(self, start: int, end: int) -> bool:
+        """Whether somebody is quoted in a span."""
+        index = bisect_left(self._quoted_starts, start)
+        return index < len(self._quoted_starts) and self._quoted_starts[index] < end
+
+    def has_link(self, block: int, sentence: Sentence) -> bool:
+        """Whether a sentence of a block holds a link or a footnote."""
+        marks = self.facts.article.blocks[block].marks
+        return any(
+            mark.kind in ("link", "footnote-ref") and sentence.start <= mark.start < sentence.end for mark in marks
+        )
+
+    def near(self, sentence: Sentence, name: str) -> list[Span]:
+        """The hits of a list that is searched only in sentences with a start; quoted words left out."""
+        if sentence.near is None:
+            found: dict[str, list[Span]] = {}
+            phrases, base = self.lexicon.near, sentence.start
+            text = self.folded[base : sentence.end]
+            for start, end, index in phrases.find(text):
+                if not self.is_quoted(base + start):
+                    found.setdefault(phrases.payloads[index], []).append((base + start, base + end))
+            for spans in found.values():
+                spans.sort()
+            sentence.near = found
+        return sentence.near.get(name, [])
+
+    def word_before(self, at: int, least: int = 0) -> Span:
+        """The word that ends before `at`, spaces passed over; an empty span where something else stands there."""
+        text = self.folded
+        end = at
+        while end > least and text[end - 1] == " ":
+            end -= 1
+        start = end
+        while start > least and (text[start - 1].isalnum() or text[start - 1] in "'-."):
+            start -= 1
+        return start, end
+
+    def word_after(self, at: int, most: int) -> Span:
+        """The word that begins after `at`, spaces passed over."""
+        text = self.folded
+        start = at
+        while start < most and text[start] == " ":
+            start += 1
+        end = start
+        while end < most and (text[end].isalnum() or text[end] in "'-"):
+            end += 1
+        return start, end
+
+    def _find(self) -> list[Passage]:
+        hits = self._hits()
+        starts = [hit[0] for hit in hits]
+        blocks = self.facts.article.blocks
+        found = []
+        for order, index in enumerate(self.body):
+            block = blocks[index]
+            low, high = bisect_left(starts, block.prose_start), bisect_left(starts, block.prose_end)
+            if low < high:
+                passage = Passage(index, block.prose_start, block.prose_end, order == 0)
+                _fill(passage, self.prose, hits[low:high])
+                found.append(passage)
+        return found
+
+    def _hits(self) -> list[tuple[int, int, str]]:
+        """The starts outside quotations and outside the false friends, by place; of one list's hits the longest."""
+        phrases = self.lexicon.starts
+        names = phrases.payloads
+        hits = [(start, end, names[index]) for start, end, index in phrases.find(self.folded)]
+        masks = _merged([(start, end) for start, end, name in hits if name == "not"])
+        mask_starts = [start for start, _ in masks]
+        hits.sort(key=lambda hit: (hit[0], -hit[1]))
+        kept: list[tuple[int, int, str]] = []
+        reached: dict[str, int] = {}
+        for start, end, name in hits:
+            if name == "not" or end <= reached.get(name, -1) or self.is_quoted(start):
+                continue
+            index = bisect_right(mask_starts, start) - 1
+            if index >= 0 and end <= masks[index][1]:
+                continue
+            reached[name] = end
+            kept.append((start, end, name))
+        return kept
+
+
+def _fill(passage: Passage, prose: str, hits: list[tuple[int, int, str]]) -> None:
+    spans = sentences(prose, passage.start, passage.end)
+    passage.sentences = [Sentence(start, end, number) for number, (start, end) in enumerate(spans)]
+    number, last = 0, len(spans) - 1
+    for start, end, name in hits:
+        while number < last and start >= spans[number][1]:
+            number += 1
+        passage.sentences[number].hits.setdefault(name, []).append((start, end))
+
+
+def _parts(facts: Facts) -> list[Span]:
+    """The parts of blocks that are not the author's own text: a footer inside a paragraph, code inside a sentence."""
+    blocks = facts.article.blocks
+    spans = [(role.start, role.end) for role in facts.roles if role.name in NOT_BODY and not _is_whole(role, blocks)]
+    return spans + [(mark.start, mark.end) for block in blocks for mark in block.marks if mark.kind == "code"]
+
+
+def _is_whole(role: Role, blocks: tuple[Block, ...]) -> bool:
+    return role.start <= blocks[role.block].prose_start and role.end >= blocks[role.last_block].prose_end
+
+
+def _leads(facts: Facts, body: list[int]) -> dict[int, Span]:
+    """For each list item of the body the line with a colon that leads its list."""
+    blocks, prose = facts.article.blocks, facts.article.prose
+    leads: dict[int, Span] = {}
+    lead: Span | None = None
+    for index in body:
+        block = blocks[index]
+        if block.kind != "list-item":
+            stop = block.prose_end
+            lead = (block.prose_start, stop) if prose[stop - 1 : stop] in (":", "：") else None
+        elif lead is not None:
+            leads[index] = lead
+    return leads
+
+
+def _body(facts: Facts) -> list[int]:
+    """The indexes of the blocks that are the author's own running text."""
+    other: set[int] = set()
+    for role in facts.roles:
+        if role.name in NOT_BODY and _is_whole(role, facts.article.blocks):
+            other.update(range(role.block, role.last_block + 1))
+    return [index for index, block in enumerate(facts.article.blocks) if index not in other and _is_text(block)]
+
+
+def _is_text(block: Block) -> bool:
+    return block.kind in _KINDS and _CONTAINERS.isdisjoint(block.inside)
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    """Spans sorted and joined where they touch or overlap."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            if end > merged[-1][1]:
+                merged[-1] = (merged[-1][0], end)
+        else:
+            merged.append((start, end))
+    return merged

@@ -1,0 +1,198 @@
+"""Notes on sourcing: a source is given, but poorly. Anonymous without a description or a reason, a collective of media,
+a statement made `repeatedly` but never on a day, a loaded verb, a speaker nobody has introduced.
+
+At most one note in a sentence, and none where a claim in it has no source at all: one sentence, one question. Refuses to
+look into quotations.
+"""
+
+from __future__ import annotations
+
+from copydesk.record import record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from copydesk.facts import Facts
+    from copydesk.facts.claims_passages import Passage, Scene, Sentence
+    from copydesk.text import Span
+
+_REACH = 60
+_MOST_NAMES = 60
+
+
+@record
+class Note:
+    """A fault of sourcing at a prose span.
+
+    `fault`: `anonymous`, `formula`, `collective`, `unspecific`, `loaded` or `unintroduced`. `about` tells cases apart:
+    anonymous `undescribed` or `no-reason`; collective `nobody` or `one-named`; loaded `strong` or `plain`; unintroduced
+    `late` or `never`. `level` caps the level of findings.
+    """
+
+    fault: str
+    start: int
+    end: int
+    about: str = ""
+    level: str = ""
+
+
+def find(facts: Facts) -> tuple[Note, ...]:
+    """The notes of an article by place."""
+    if facts.type.value in ("satire", "press-release", "correction"):
+        return ()
+    scene = facts.scene
+    taken = [(claim.start, claim.end) for claim in facts.claims if claim.status == "unattributed"]
+    taken += [(quote.start, quote.end) for quote in facts.quotations if quote.status == "unattributed"]
+    starts = {start for start, _ in taken}
+    notes = list(_collectives(facts))
+    for passage in scene.passages:
+        for sentence in passage.sentences:
+            if sentence.hits and sentence.start not in starts and not _holds(sentence, taken):
+                if note := _note(scene, passage, sentence):
+                    notes.append(note)
+    notes += _formulas(scene)
+    notes += _unintroduced(facts, scene)
+    return tuple(sorted(notes, key=lambda note: (note.start, note.end, note.fault)))
+
+
+def _holds(sentence: Sentence, taken: list[Span]) -> bool:
+    return any(sentence.start <= start < sentence.end for start, _ in taken) if taken else False
+
+
+def _note(scene: Scene, passage: Passage, sentence: Sentence) -> Note | None:
+    return _anonymous(scene, sentence) or _unspecific(scene, passage, sentence) or _loaded(scene, sentence)
+
+
+def _collectives(facts: Facts) -> Iterator[Note]:
+    """Media as a collective source; where one outlet is named, what is still missing is its link or date."""
+    blocks = facts.article.blocks
+    for claim in facts.claims:
+        if claim.kind == "vague-source" and claim.about == "media":
+            if claim.status == "unattributed":
+                yield Note("collective", *claim.trigger, "nobody", claim.level)
+            elif claim.source is not None and claim.trigger[0] <= claim.source.start < claim.trigger[1]:
+                marks = blocks[facts.article.block_at(claim.start)].marks
+                if not any(mark.kind == "link" and claim.start <= mark.start < claim.end for mark in marks):
+                    yield Note("collective", *claim.trigger, "one-named", claim.level)
+
+
+def _anonymous(scene: Scene, sentence: Sentence) -> Note | None:
+    """An anonymous source without a description of how it knows, or anonymity without a reason."""
+    wish = sentence.first("anonymity")
+    spans = sentence.hits.get("anonymous", ())
+    reasoned = bool(scene.near(sentence, "reasons")) or bool(sentence.hits.get("formulas"))
+    for start, end in spans:
+        if not _speaks(scene, sentence, start, end):
+            continue
+        bare = scene.folded[start:end] in scene.lexicon.sets["bare-anonymous"]
+        described = any(0 <= span[0] - end <= _REACH for span in scene.near(sentence, "described"))
+        if bare and not described and not _is_named_after(scene, sentence, end):
+            return Note("anonymous", start, end, "undescribed", scene.lexicon.ceiling)
+        if wish is None and not reasoned:
+            return Note("anonymous", start, end, "no-reason", scene.lexicon.ceiling)
+    if wish is not None and not reasoned:
+        return Note("anonymous", *wish, "no-reason", scene.lexicon.ceiling)
+    return None
+
+
+def _speaks(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
+    if any(span[1] <= start and not scene.prose[span[1] : start].strip() for span in scene.near(sentence, "by")):
+        return True
+    reach = end + scene.lexicon.reach + _REACH
+    return any(end <= span[0] <= reach or 0 <= start - span[1] <= 2 for span in scene.near(sentence, "group-cues"))
+
+
+def _is_named_after(scene: Scene, sentence: Sentence, end: int) -> bool:
+    """Whether a proper name close behind says where the source sits: `an official in Baku's city hall`."""
+    return scene.lexicon.cased and any(char.isupper() for char in scene.prose[end : min(end + 30, sentence.end)])
+
+
+def _unspecific(scene: Scene, passage: Passage, sentence: Sentence) -> Note | None:
+    """A statement made repeatedly, with no day, link or words of it in the paragraph."""
+    for start, end in sentence.hits.get("repeated", ()):
+        subject = scene.word_before(start, sentence.start)
+        words = {scene.folded[slice(*subject)], scene.folded[slice(*scene.word_before(subject[0], sentence.start))]}
+        if words & (scene.lexicon.sets["first-persons"] | scene.lexicon.sets["passives"]):
+            continue
+        near = passage.sentences[max(0, sentence.number - 1) : sentence.number + 2]
+        if any(scene.near(other, "dates") or _has_year(scene, other) for other in near):
+            continue
+        if scene.has_quotation(passage.start, passage.end) or scene.has_link(passage.block, sentence):
+            continue
+        return Note("unspecific", start, end, "", scene.lexicon.ceiling)
+    return None
+
+
+def _has_year(scene: Scene, sentence: Sentence) -> bool:
+    words = scene.folded[sentence.start : sentence.end].split()
+    return any(word.strip("().,;:'s").isdigit() and len(word.strip("().,;:'s")) == 4 for word in words)
+
+
+def _loaded(scene: Scene, sentence: Sentence) -> Note | None:
+    """A verb of saying that judges what is said, with a subject and outside pleas, courts and insurance."""
+    spans = sentence.hits.get("loaded")
+    if not spans or scene.near(sentence, "plea"):
+        return None
+    for start, end in spans:
+        before = scene.folded[slice(*scene.word_before(start, sentence.start))]
+        after = scene.folded[slice(*scene.word_after(end, sentence.end))]
+        sets = scene.lexicon.sets
+        if not before or before in sets["passives"] or before in sets["infinitives"] or before in sets["anaphors"]:
+            continue
+        if after in sets["loaded-stops"] or after[:1].isdigit():
+            continue
+        about = "strong" if scene.folded[start:end] in sets["loaded-strong"] else "plain"
+        return Note("loaded", start, end, about, scene.lexicon.ceiling)
+    return None
+
+
+def _formulas(scene: Scene) -> list[Note]:
+    """The stock reason for anonymity, where an article gives it again and again: from the second time on."""
+    spans = [
+        span
+        for passage in scene.passages
+        for sentence in passage.sentences
+        for span in sentence.hits.get("formulas", ())
+    ]
+    return [Note("formula", start, end, "", scene.lexicon.ceiling) for start, end in spans[1:]]
+
+
+def _unintroduced(facts: Facts, scene: Scene) -> list[Note]:
+    """Speakers first named by a surname alone: a full name comes later (`late`) or not at all (`never`)."""
+    prose, notes = facts.article.prose, []
+    seen: set[str] = set()
+    for quote in facts.quotations:
+        source = quote.source
+        if source is None or source.kind != "named-person":
+            continue
+        name = prose[source.start : source.end]
+        if name in seen or len(seen) > _MOST_NAMES:
+            continue
+        seen.add(name)
+        if _is_surname(scene, name) and not _has_full_name(scene, name, 0, source.start):
+            if _has_full_name(scene, name, source.end, len(prose)):
+                notes.append(Note("unintroduced", source.start, source.end, "late", scene.lexicon.ceiling))
+            elif scene.lexicon.cased:
+                notes.append(Note("unintroduced", source.start, source.end, "never", "info"))
+    return notes
+
+
+def _is_surname(scene: Scene, name: str) -> bool:
+    if len(name) < 3 or " " in name or not name.isalpha() or not name[0].isupper() or name.isupper():
+        return False
+    return name.casefold() not in scene.lexicon.sets["capitals"]
+
+
+def _has_full_name(scene: Scene, name: str, start: int, end: int) -> bool:
+    """Whether the name stands somewhere in a span with a given name or a title before it."""
+    prose = scene.prose
+    at = prose.find(name, start, end)
+    while at >= 0:
+        word, stop = scene.word_before(at)
+        if stop == at - 1 and word < stop and prose[word].isupper() and prose[stop - 1] != ".":
+            return True
+        if scene.folded[word:stop].strip(".") in scene.lexicon.sets["titles"]:
+            return True
+        at = prose.find(name, at + len(name), end)
+    return False
