@@ -1,6 +1,6 @@
 """Rule packs: folders of YAML files, one rule each, compiled to `Rule` records and kept as plain data.
 
-A pack is a folder shipped with us (`core`, `house`, `attribution`) or one named by its path in the project file.
+A pack is a folder shipped with us (`core`, `house`, `attribution`, `stet`) or one named by its path in the project file.
 Compiling is strict and happens only when a rule file, the project file or our own code has changed; `packs_compile`
 does it. This module finds packs, takes compiled rules from the cache and chooses among them. It reads no articles and
 weakens nothing silently: a name that matches no rule is an error.
@@ -21,6 +21,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
+
+ALWAYS = "stet"
+"""The pack that watches over excuses belongs to every project."""
 
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 
@@ -94,7 +97,9 @@ def shipped() -> list[str]:
 def find_packs(project: Project) -> list[Pack]:
     """The packs of a project. Raises SettingsError for one that does not exist or holds no rule."""
     names = project.packs or tuple(shipped())
-    if not names:
+    if ALWAYS not in names:
+        names = (*names, ALWAYS)
+    if len(names) < 2:
         raise SettingsError(
             [Problem(shipped_folder(), "there are no rule packs here", way_out="install copydesk again")]
         )

@@ -13,6 +13,7 @@ import sys
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from io import BufferedWriter
     from typing import Any
 
 VERSION = "0.1.0"
@@ -100,7 +101,7 @@ def read(name: str) -> Any:
     path = os.path.join(folder(), name + ".json")
     try:
         with open(path, "rb") as stream:
-            if not _ours(os.fstat(stream.fileno())):
+            if not ours(os.fstat(stream.fileno())):
                 return None
             return json.loads(stream.read())
     except (OSError, ValueError, RecursionError):
@@ -109,22 +110,34 @@ def read(name: str) -> Any:
 
 def write(name: str, value: Any) -> None:
     """Store `value`; silently gives up where the folder cannot be written."""
-    place = folder()
-    path = os.path.join(place, name + ".json")
-    temporary = f"{path}.{os.getpid()}.tmp"
+    path = os.path.join(folder(), name + ".json")
     try:
-        os.makedirs(place, mode=0o700, exist_ok=True)
-        if not _ours(os.stat(place)):
-            return
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "wb") as stream:
+        with scratch(path) as stream:
             stream.write(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
-        os.replace(temporary, path)
-    except OSError:
+        os.replace(stream.name, path)
+    except (OSError, UnicodeError):
         return
 
 
-def _ours(status: os.stat_result) -> bool:
+def scratch(path: str) -> BufferedWriter:
+    """A new file beside `path`, for this user alone, to be written and then put in its place with `os.replace`.
+
+    Raises OSError where the folder cannot be made or belongs to somebody else.
+    """
+    place = os.path.dirname(path)
+    os.makedirs(place, mode=0o700, exist_ok=True)
+    if not ours(os.stat(place)):
+        raise PermissionError(f"{place} can be written by other users")
+    temporary = f"{path}.{os.getpid()}.{len(_scratches)}.tmp"
+    _scratches.append(temporary)
+    os.close(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
+    return open(temporary, "wb")
+
+
+_scratches: list[str] = []
+
+
+def ours(status: os.stat_result) -> bool:
     """Whether this user owns it and nobody else may write to it."""
     if not hasattr(os, "getuid"):
         return True

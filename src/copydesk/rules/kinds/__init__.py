@@ -34,6 +34,7 @@ KINDS = {
     "link": "link",
     "attribution": "attribution",
     "history": "history",
+    "stet": "stet",
     "sourcing": "source_quality",
 }
 

@@ -1,0 +1,178 @@
+"""Many files: kept results first, the rest in this process or handed to others in batches; reports in order.
+
+A process that dies (out of memory, killed) loses nothing: its files are tried once more, each alone, and one that
+kills its process again becomes a Problem. With one process or several, kept results or not, the reports are the same.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+
+from copydesk.findings import Problem, Report
+from copydesk.record import record
+from copydesk.run import CACHED_FROM, Unreadable, read_bytes
+from copydesk.run_results import Packed, Results, key_of, pack, stamp_of, unpack
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from concurrent.futures import Future, ProcessPoolExecutor
+
+    from copydesk.run import Desk
+
+BATCH = 24
+PATIENCE = 3
+"""After so many deaths nothing is tried again."""
+
+
+def reports(desk: Desk, paths: list[str], jobs: int) -> Iterator[Report]:
+    """The report on each path, in order."""
+    results = Results(desk) if desk.cache and len(paths) >= CACHED_FROM else None
+    crew = _Crew(desk, jobs) if jobs > 1 and len(paths) > 1 else None
+    try:
+        yield from _in_order(desk, paths, crew, results)
+    finally:
+        if crew is not None:
+            crew.close()
+        if results is not None:
+            results.close()
+
+
+@record
+class _Batch:
+    """Some paths, what is already known of them, and where the rest comes from."""
+
+    paths: list[str]
+    known: dict[str, Report]
+    rest: Callable[[], Iterable[Packed]]
+
+
+def _in_order(desk: Desk, paths: list[str], crew: _Crew | None, results: Results | None) -> Iterator[Report]:
+    size = 1 if crew is None else max(1, min(BATCH, len(paths) // (crew.jobs * 4)))
+    ahead = 0 if crew is None else crew.jobs * 3
+    waiting: deque[_Batch] = deque()
+    for start in range(0, len(paths), size):
+        waiting.append(_batch(desk, paths[start : start + size], crew, results))
+        if len(waiting) > ahead:
+            yield from _settled(waiting.popleft(), results)
+    while waiting:
+        yield from _settled(waiting.popleft(), results)
+
+
+def _batch(desk: Desk, paths: list[str], crew: _Crew | None, results: Results | None) -> _Batch:
+    known = {} if results is None else {path: kept for path in paths if (kept := results.get(path)) is not None}
+    missing = [path for path in paths if path not in known]
+    if not missing:
+        return _Batch(paths, known, tuple)
+    if crew is None:
+        return _Batch(paths, known, lambda: (judged(desk, path) for path in missing))
+    return _Batch(paths, known, crew.hand_over(missing))
+
+
+def _settled(batch: _Batch, results: Results | None) -> Iterator[Report]:
+    rest = iter(batch.rest())
+    for path in batch.paths:
+        if path in batch.known:
+            yield batch.known[path]
+            continue
+        packed = next(rest)
+        if results is not None:
+            results.put(packed)
+        yield unpack(packed)
+
+
+def judged(desk: Desk, path: str) -> Packed:
+    """One file read, judged and packed."""
+    try:
+        content, status = read_bytes(path, desk.project.max_bytes)
+    except Unreadable as error:
+        return Packed(path, problem=error.problem)
+    desk.house.day_asked()
+    report = desk.check_bytes(content, path)
+    return pack(report, key_of(content), stamp_of(status), desk.house.day_asked())
+
+
+class _Crew:
+    """Processes that check files. Started when first needed."""
+
+    def __init__(self, desk: Desk, jobs: int) -> None:
+        self.desk = desk
+        self.jobs = jobs
+        self.deaths = 0
+        self._pool: ProcessPoolExecutor | None = None
+
+    def hand_over(self, paths: list[str]) -> Callable[[], list[Packed]]:
+        """Have some files checked; the result waits for them."""
+        from concurrent.futures.process import BrokenProcessPool
+
+        try:
+            future = self._hired().submit(_work, paths)
+        except BrokenProcessPool:
+            self._dismiss()
+            future = self._hired().submit(_work, paths)
+        return lambda: self._finished(future, paths)
+
+    def close(self) -> None:
+        """Send everybody home; work not yet begun is dropped."""
+        self._dismiss()
+
+    def _finished(self, future: Future[list[Packed]], paths: list[str]) -> list[Packed]:
+        from concurrent.futures.process import BrokenProcessPool
+
+        try:
+            return future.result()
+        except BrokenProcessPool:
+            self._dismiss()
+            return [self._alone(path) for path in paths]
+
+    def _alone(self, path: str) -> Packed:
+        """One file of a process that died, in a process of its own."""
+        from concurrent.futures.process import BrokenProcessPool
+
+        if self.deaths < PATIENCE:
+            pool = _pool(self.desk, 1)
+            try:
+                return pool.submit(_work, [path]).result()[0]
+            except BrokenProcessPool:
+                self.deaths += 1
+            finally:
+                pool.shutdown(wait=False, cancel_futures=True)
+        message = "it could not be checked: the process that checked it died"
+        return Packed(path, problem=Problem(path, message, way_out="is memory short? try --jobs 1"))
+
+    def _hired(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            self._pool = _pool(self.desk, self.jobs)
+        return self._pool
+
+    def _dismiss(self) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool = None
+
+
+def _pool(desk: Desk, jobs: int) -> ProcessPoolExecutor:
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    methods = multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+    if context.get_start_method() == "forkserver":
+        context.set_forkserver_preload(["copydesk.run_batches"])
+    plain = (desk.project, desk.rules.rules, desk.known, desk.today)
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=plain)
+
+
+_desk: list[Desk] = []
+
+
+def _begin(*plain: object) -> None:
+    """In a new process: set up the desk."""
+    from copydesk.run import Desk
+
+    _desk[:] = [Desk(*plain)]  # type: ignore[arg-type]
+
+
+def _work(paths: list[str]) -> list[Packed]:
+    """In a process of the crew: check some files."""
+    return [judged(_desk[0], path) for path in paths]
