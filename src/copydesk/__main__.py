@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Python flushes standard output once more on its way out, which would complain again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE
-    except Exception as error:  # noqa: BLE001 - whatever it is, it was not checked, and must not look green
+    except Exception as error:
         return _own_fault(error)
 
 
@@ -40,7 +40,8 @@ def _own_fault(error: Exception) -> int:
 
     from copydesk.store import VERSION
 
-    place = traceback.extract_tb(error.__traceback__)[-1]
+    frames = traceback.extract_tb(error.__traceback__)
+    place = next((frame for frame in reversed(frames) if "copydesk" in frame.filename), frames[-1])
     sys.stderr.write(
         f"copydesk: internal error: {type(error).__name__}: {error}\n"
         f"  in {os.path.basename(place.filename)}, line {place.lineno}. Nothing was judged after this point.\n"

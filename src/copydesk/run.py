@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import os
 
-from copydesk import packs, settings, stet
+from contextlib import nullcontext
+
+from copydesk import packs, settings, stet, store
 from copydesk.article import ReadingError
 from copydesk.discover import collect
 from copydesk.engine import RuleSet, judge
@@ -120,7 +122,7 @@ class Desk:
         except Exception as error:
             message = f"it cannot be read: internal error, {type(error).__name__}: {error}"
             return Report(path, source, problem=Problem(path, message, way_out="please report it with the file"))
-        return Report(path, source, seen.verdicts, None, _type(seen.facts), _language(seen.facts))
+        return Report(path, source, seen.verdicts, None, *_about(seen.facts))
 
     def check_bytes(self, content: bytes, path: str) -> Report:
         """The report on a file's bytes; `path` as the user gave it."""
@@ -141,6 +143,17 @@ class Desk:
         except Unreadable as error:
             return Report(path, problem=error.problem)
         return self.check_bytes(content, path)
+
+    def facts_of_file(self, path: str) -> Facts:
+        """The facts of an article, no rule judged; `path` relative to the working directory.
+
+        Raises Unreadable or ReadingError.
+        """
+        content, _ = read_bytes(path, self.project.max_bytes)
+        source = decoded(content, path)
+        if problem := _unfit(source, path):
+            raise Unreadable(problem)
+        return self.rules.facts(read(source, self.article_path(path)))
 
     def check_files(self, paths: Iterable[str], jobs: int = 1) -> Iterator[Report]:
         """The reports on some files, in the order of their paths; `jobs` processes share the work.
@@ -163,11 +176,12 @@ def open_desk(
     """A desk for the project file `config`, or the nearest one from `start` upwards, or the defaults.
 
     `only` and `without` choose rules (`packs.compile_rules`); `today` is an ISO date, the clock's when left out. Raises
-    SettingsError with every mistake in settings and rule files.
+    SettingsError with every mistake in settings and rule files. Without `cache` these are read anew, nothing is kept.
     """
     only, without = tuple(only), tuple(without)
-    project = settings.load(config or settings.find(start))
-    known = packs.catalogue(project)
+    with nullcontext() if cache else store.unused():
+        project = settings.load(config or settings.find(start))
+        known = packs.catalogue(project)
     rules = packs.chosen(known, only, without)
     if today is None:
         import time
@@ -248,18 +262,16 @@ def _unfit(source: str, path: str) -> Problem | None:
     return None
 
 
-def _type(facts: Facts) -> str:
-    try:
-        return facts.type.value
-    except Exception:
-        return "unknown"
+def _about(facts: Facts) -> tuple[str, str, str, tuple[str, ...], str]:
+    """What an audit sorts by: type, language, section, authors and date of publication."""
+    from copydesk.rules.authors import authors
 
-
-def _language(facts: Facts) -> str:
     try:
-        return facts.language[0]
-    except Exception:
-        return ""
+        section = facts.meta("section")
+        named = tuple(authors(facts))
+        return facts.type.value, facts.language[0], str(section.value) if section else "", named, facts.published
+    except Exception:  # noqa: BLE001 - the rules that needed these facts have said what went wrong
+        return "unknown", "", "", (), ""
 
 
 def _base(root: str) -> str:

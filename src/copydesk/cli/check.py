@@ -92,7 +92,7 @@ def common_folder(paths: Iterable[str]) -> str:
 def reports(desk: Desk, options: argparse.Namespace, targets: tuple[str, ...]) -> Iterator[Report]:
     """The report of each article, by path, then what could not be checked."""
     if targets == (STDIN,):
-        yield _from_stdin(desk, options.stdin_filename or "article.md")
+        yield desk.check_bytes(sys.stdin.buffer.read(), options.stdin_filename or "article.md")
         return
     from copydesk.findings import Report
     from copydesk.run import collect
@@ -109,18 +109,3 @@ def _workers(articles: int) -> int:
         return 1
     processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return max(1, min(processors, articles // ARTICLES_A_WORKER))
-
-
-def _from_stdin(desk: Desk, path: str) -> Report:
-    """The report of the article on standard input, judged as if it lay at `path`."""
-    from copydesk.findings import Problem, Report
-
-    content = sys.stdin.buffer.read()
-    try:
-        source = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        column = len(content[content.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")) + 1
-        message = f"byte {content[error.start]:#04x} is not UTF-8"
-        return Report(path, problem=Problem(path, message, line, column, "Save the article as UTF-8."))
-    return desk.check_text(source, path)

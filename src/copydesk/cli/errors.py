@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +29,7 @@ def told(error: Exception) -> str | None:
 
 
 def _told(problem: Problem) -> str:
-    place = problem.path
+    place = nearby(problem.path)
     if problem.line:
         place += f":{problem.line}:{problem.column or 1}"
     text = f"{place}: {problem.message}\n" if place else f"copydesk: {problem.message}\n"
@@ -36,6 +38,17 @@ def _told(problem: Problem) -> str:
     from copydesk.reports.parts.cells import sentence
 
     return f"{text}  {sentence(problem.way_out)}\n"
+
+
+def nearby(path: str) -> str:
+    """A path as a person here would write it: relative where that does not lead upwards."""
+    if not os.path.isabs(path):
+        return path
+    try:
+        relative = os.path.relpath(path)
+    except (OSError, ValueError):
+        return path
+    return path if relative.startswith(os.pardir) else relative
 
 
 def meant(word: str, known: Iterable[str]) -> str:
