@@ -115,6 +115,8 @@ def _inherit(element: Element, outer: Context) -> Context:
     if kind not in ("heading", "list-item"):
         level = 0
     if element.tag.attributes:
+        if kind in ("paragraph", "list-item") and element.size < _LONG_CELL and "caption" in element.tag.get("class"):
+            kind, level = "caption", 0
         own = class_words(element.tag)
         if own and len(classes) < _MOST_CLASSES:
             classes = own + classes
@@ -196,13 +198,21 @@ class _Writer:
         for text, at, after in html_entities.pieces(source, start, end):
             if len(text) == after - at:
                 self.plain(text, at)
+            elif text == "\u00ad":
+                continue
             elif text in SPACES and not self.literal:
                 self.space(at, after)
             else:
                 self.emit(text, at, after)
 
     def plain(self, text: str, start: int) -> None:
-        """Add text that holds no entity."""
+        """Add text that holds no entity; soft hyphens are no letters."""
+        if "\u00ad" in text:
+            for part in text.split("\u00ad"):
+                if part:
+                    self.plain(part, start)
+                start += len(part) + 1
+            return
         if self.literal:
             self.as_written(text, start)
             return
@@ -255,6 +265,8 @@ class _Writer:
             return
         builder = self.builder
         if not self.started:
+            if text.isspace():
+                return
             builder.begin()
             self.started = self.written = True
             self.first = start

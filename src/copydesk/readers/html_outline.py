@@ -34,8 +34,9 @@ _NEVER_SHOWN = names(
 _BREAK_OUT = names("p div h1 h2 h3 h4 h5 h6 ul ol table blockquote pre")
 _UNSEEN_CLASSES = names(
     "sr-only visually-hidden visuallyhidden screen-reader-text screenreader-text u-visually-hidden assistive-text "
-    "element-invisible show-for-sr"
+    "element-invisible show-for-sr aural offscreen off-screen"
 )
+_UNSEEN_UNLESS = names("hidden d-none")
 _OWN_LEAF = names("li p td th dt dd")
 _METADATA = frozenset({"itemprop", "itemscope", "rel", "datetime"})
 
@@ -139,7 +140,12 @@ def _concealed(tag: Tag) -> bool:
         style = tag.get("style").lower().replace(" ", "")
         if "display:none" in style or "visibility:hidden" in style:
             return True
-    return "class" in attributes and not _UNSEEN_CLASSES.isdisjoint(tag.get("class").lower().split())
+    if "class" not in attributes:
+        return False
+    words = tag.get("class").lower().split()
+    if not _UNSEEN_CLASSES.isdisjoint(words):
+        return True
+    return not _UNSEEN_UNLESS.isdisjoint(words) and not any(":" in word or word.startswith("d-") for word in words[1:])
 
 
 class _Outliner:

@@ -1,8 +1,8 @@
 """The article's zone of a page: which leaves of an outline belong to the article, and which are the site's.
 
 Leaves out navigation, comments, footers, share widgets and related links; keeps headline, standfirst, byline, author's
-bio, editor's notes and corrections, wherever in the article's surroundings they stand. Judges by element names, roles,
-microdata, class and id words, and the share of words in links. When in doubt a leaf stays: a rule that sees a little
+bio, editor's notes and corrections, wherever in the article's surroundings they stand. Judges by furniture's
+names, microdata, the place of the headline, the share of full sentences and that of words in links. When in doubt a leaf stays: a rule that sees a little
 too much is mended more easily than one that never saw the note it asks for.
 """
 
@@ -10,52 +10,20 @@ from __future__ import annotations
 
 import re
 
-from copydesk.readers.html_outline import CONCEALED, NEVER_SHOWN, SHOWN, Element, Leaf, Outline
+from copydesk.readers import html_entities
+from copydesk.readers.html_furniture import FURNITURE_NAMES, is_editorial, is_furniture, is_link_of_furniture
+from copydesk.readers.html_outline import CONCEALED, NEVER_SHOWN, SHOWN, WORDS, Element, Leaf, Outline
 from copydesk.readers.html_scanner import names
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from copydesk.readers.html_scanner import Tag
 
-_FURNITURE = names(
-    "ad ads adsense adslot adbox advert advertisement advertising addtoany banner breadcrumb breadcrumbs brotkrumen "
-    "carousel comments commentlist commentform commentarea commentsection cookie cookies consent disqus donate "
-    "emailform empfehlungen fbcomments footer gdpr kommentare login masthead menu metanav mostread nav navbar "
-    "navi navigation newsletter newsticker outbrain overlay pager pagination paginate paywall popular popup "
-    "promo promos related relatedposts recirc recirculation recommended recommendations respond search searchform "
-    "seitenleiste servicenav share sharebar shariff sharing shares sharedaddy sidebar signin signup skip skiplink "
-    "slideshow social socialmedia submenu subnav subscribe subscription suche taboola tagcloud taglist tags teaser "
-    "teasers toolbar topbar trending verwandte weitere werbung widget widgets zergnet sitemap shoutbox prevnext"
-)
-_EDITORIAL = names(
-    "author authors autor autorin autoren auteur autore byline bylines bio biography correction corrections "
-    "erratum note notes editor editors ednote disclaimer standfirst lede deck dek headline kicker sponsor sponsored "
-    "sponsorship advertorial signoff dateline update updates helpline credit credits articlebody storybody contributor "
-    "contributors about contributorbio redaktion anmerkung korrektur"
-)
-_FURNITURE_ROLES = names("navigation banner contentinfo search complementary dialog alertdialog menu menubar")
-_FURNITURE_NAMES = names("nav menu dialog search")
+_HEADINGS = names("h1 h2 h3 h4 h5 h6")
 _ARTICLE_TYPES = ("article", "posting", "newsarticle", "review", "recipe", "report")
-_CUT = re.compile(r"[^a-z0-9äöüß]+")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_WORD = re.compile(r"\w+")
 _FULL_SENTENCE = 40
 _FULL_SENTENCE_CJK = 18
-
-
-def words_of(tag: Tag) -> frozenset[str]:
-    """The single words of class, id and role of a start tag, lower case: `author-bio` gives `author` and `bio`."""
-    if tag.words is None:
-        attributes = tag.attributes
-        if not attributes:
-            tag.words = frozenset()
-        else:
-            text = " ".join([tag.get(name)[:400] for name in ("class", "id", "data-component") if name in attributes])
-            words = set(_CUT.split(text.lower()))
-            if not text.islower():
-                words.update(_CUT.split(_CAMEL.sub("-", text).lower()))
-            words.discard("")
-            tag.words = frozenset(words)
-    return tag.words
 
 
 class Zone:
@@ -101,17 +69,47 @@ class _Choice:
         self.shown = shown
         self.headline = self.find_headline()
         self.link_lists: set[int] = set()
+        self.link_boxes: set[int] = set()
 
     def zone(self) -> Zone:
+        self.measure()
         self.mark_furniture(strict=True)
         self.measure()
         if self.outline.root.text < 200 and sum(leaf.size for leaf in self.shown) > 400:
             self.mark_furniture(strict=False)
             self.measure()
+        self.leave_out_boxes()
         body = self.find_body()
         frame = self.find_frame(body)
-        self.find_link_lists(frame)
-        return Zone([leaf for leaf in self.shown if self.belongs(leaf, body, frame)], frame)
+        self.find_link_lists(frame, body)
+        return Zone(self.tidy([self.belongs(leaf, body, frame) for leaf in self.shown]), frame)
+
+    def tidy(self, kept: list[bool]) -> list[Leaf]:
+        """The kept leaves without what stood for others: a heading of furniture, a second title, a rule at an end."""
+        found: list[Leaf] = []
+        following: Leaf | None = None
+        left_out = False
+        for index in range(len(kept) - 1, -1, -1):
+            leaf = self.shown[index]
+            name = leaf.element.name
+            if not kept[index]:
+                left_out = True
+                continue
+            if leaf is not self.headline and name in _HEADINGS:
+                around = leaf.element.parent
+                alone = following is None or (around is not None and following.start >= around.end)
+                if left_out and alone:
+                    continue
+            if name == "h1" and leaf is not self.headline and self.headline and leaf.start < self.headline.start:
+                continue
+            if name == "hr" and (following is None or following.element.name == "hr"):
+                continue
+            found.append(leaf)
+            following, left_out = leaf, False
+        while found and found[-1].element.name == "hr":
+            found.pop()
+        found.reverse()
+        return found
 
     def find_headline(self) -> Leaf | None:
         """The heading that says what the page's title says; else the first heading of the first level."""
@@ -122,21 +120,24 @@ class _Choice:
             name = leaf.element.name
             if name not in ("h1", "h2") or leaf.size > 400:
                 continue
-            words = _letters(" ".join([source[start:end] for kind, start, end, _ in leaf.pieces if kind == 0]))
-            score = (len(words & title) / len(words) if words else 0.0) + (0.3 if name == "h1" else 0.0)
-            score += min(len(words), 8) / 40
+            words = _letters(" ".join([source[start:end] for kind, start, end, _ in leaf.pieces if kind == WORDS]))
+            common = len(words & title)
+            score = (0.2 if name == "h1" else 0.0) + min(len(words), 8) / 80
+            if common:
+                score += common / len(words) + common / len(title)
             if score > best_score:
                 best, best_score = leaf, score
-        return best if best_score > 0.3 else None
+        return best if best_score > 0.2 else None
 
     def mark_furniture(self, strict: bool) -> None:
         """Mark the elements of the site's furniture and all inside them."""
         protected = self.protected()
+        all_text = self.outline.root.text
         for element in self.outline.elements:
             parent = element.parent
             if parent is None:
                 continue
-            own = _is_furniture(element) if strict else element.name in _FURNITURE_NAMES
+            own = is_furniture(element, all_text) if strict else element.name in FURNITURE_NAMES
             element.chrome = parent.chrome or (own and id(element) not in protected)
 
     def protected(self) -> set[int]:
@@ -172,6 +173,25 @@ class _Choice:
                 element.parent.size += element.size
                 element.parent.links += element.links
                 element.parent.text += element.text
+
+    def leave_out_boxes(self) -> None:
+        """Take an aside, or an article beside the article, for furniture where it is links with a few words."""
+        protected = self.protected()
+        found = False
+        for element in self.outline.elements:
+            if element.chrome or element.parent is None:
+                continue
+            if element.parent.chrome:
+                element.chrome = True
+            elif (
+                element.name in ("aside", "article")
+                and 0.4 * element.size < element.links
+                and id(element) not in protected
+                and not is_editorial(element.tag)
+            ):
+                element.chrome = found = True
+        if found:
+            self.measure()
 
     def find_body(self) -> Element:
         """The deepest element that holds nearly all full sentences, or the one marked as the article's body."""
@@ -212,46 +232,61 @@ class _Choice:
             around = around.parent
         return around
 
-    def find_link_lists(self, frame: Element) -> None:
-        """Find the elements inside `frame` that stand in a group that is mostly links."""
+    def find_link_lists(self, frame: Element, body: Element) -> None:
+        """Find the elements inside `frame` that stand in a group that is mostly links, or in one of teasers.
+
+        `link_boxes` are those small and plain enough to be left out of the body itself.
+        """
+        teasers = self.teasers(body)
         for element in self.outline.elements:
             if not frame.start < element.start < frame.end:
                 continue
-            if id(element.parent) in self.link_lists or (element.links > 0.6 * element.size and element.kids > 2):
+            parent = id(element.parent)
+            dense = element.links > 0.6 * element.size
+            if parent in self.link_lists or (dense and element.kids > 2) or id(element) in teasers:
                 self.link_lists.add(id(element))
+            box = element.name in ("div", "section", "aside") and element.size < 0.2 * body.size
+            if parent in self.link_boxes or (dense and element.kids > 1 and box):
+                self.link_boxes.add(id(element))
+
+    def teasers(self, body: Element) -> set[int]:
+        """The boxes outside the body whose heading is a link: they tease other articles."""
+        boxes: set[int] = set()
+        for leaf in self.shown:
+            element = leaf.element
+            if element.name not in _HEADINGS or leaf.linked < leaf.size or leaf is self.headline or element.chrome:
+                continue
+            around = element.parent
+            while around is not None and around.kids == 1 and around.parent is not None:
+                around = around.parent
+            if around is None or around.start <= body.start < around.end or body.start <= leaf.start < body.end:
+                continue
+            if self.headline is None or not around.start <= self.headline.start < around.end:
+                boxes.add(id(around))
+        return boxes
 
     def belongs(self, leaf: Leaf, body: Element, frame: Element) -> bool:
         element = leaf.element
         if element.chrome or not frame.start <= leaf.start < frame.end:
             return False
+        if leaf.linked == leaf.size and is_link_of_furniture(leaf):
+            return False
         if body.start <= leaf.start < body.end:
-            return True
+            return id(element) not in self.link_boxes
         return id(element) not in self.link_lists
 
 
 def _letters(text: str) -> set[str]:
-    return {word for word in re.split(r"\W+", text.lower()) if len(word) > 2 or not word.isascii()}
+    text = html_entities.decode(text).lower().replace("\u00ad", "")
+    return {word for word in _WORD.findall(text) if len(word) > 1}
 
 
 def _is_dense(source: str, leaf: Leaf) -> bool:
     """Whether a leaf is written without spaces, as Chinese and Japanese are."""
-    text = "".join([source[start:end] for kind, start, end, _ in leaf.pieces if kind == 0])
+    text = "".join([source[start:end] for kind, start, end, _ in leaf.pieces if kind == WORDS])
     return sum(1 for char in text if "\u3040" <= char <= "\u9fff") * 2 > len(text)
 
 
 def _is_article(tag: Tag) -> bool:
     kind = tag.get("itemtype").lower()
     return bool(kind) and kind.endswith(_ARTICLE_TYPES)
-
-
-def _is_furniture(element: Element) -> bool:
-    tag = element.tag
-    name = element.name
-    if name in _FURNITURE_NAMES:
-        return True
-    if name == "article" or not tag.attributes:
-        return False
-    if tag.get("role").strip().lower() in _FURNITURE_ROLES:
-        return True
-    words = words_of(tag)
-    return not words.isdisjoint(_FURNITURE) and words.isdisjoint(_EDITORIAL)
