@@ -16,15 +16,17 @@ _SUBJECT_REACH = 60
 
 def hearsay(scene: Scene, sentence: Sentence) -> Candidate | None:
     """`reportedly`, `is widely believed`, `in diplomatic circles`, and what grammar alone marks as hearsay."""
-    for start, end in sentence.hits.get("hearsay", ()):
+    spans = sentence.hits.get("hearsay", ())
+    about = "piled" if len(spans) > 1 and spans[-1][0] >= spans[0][1] else "phrase"
+    for start, end in spans:
         if _is_under_charge(scene, sentence, start, end):
-            return Candidate("hearsay", start, end, "phrase", answered="the sentence names the charge or the court")
+            return Candidate("hearsay", start, end, about, answered="the sentence names the charge or the court")
         answer = _agent(scene, sentence, end) or named_member(scene, sentence, end)
         if answer:
             return Candidate(
-                "hearsay", start, end, "phrase", SENTENCE, answer, "named-organisation", "names who says so"
+                "hearsay", start, end, about, SENTENCE, answer, "named-organisation", "names who says so"
             )
-        return Candidate("hearsay", start, end, "phrase")
+        return Candidate("hearsay", start, end, about)
     return _grammatical(scene, sentence)
 
 

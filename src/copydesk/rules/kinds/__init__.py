@@ -35,7 +35,7 @@ KINDS = {
     "attribution": "attribution",
     "history": "history",
     "stet": "stet",
-    "sourcing": "source_quality",
+    "sourcing": "sourcing",
 }
 
 

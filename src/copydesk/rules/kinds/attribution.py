@@ -31,7 +31,8 @@ ITEMS = {
 class Spec:
     """`of`: what must have a source (`quotation` or a kind of claim). `about`, `not_about`: only, or not, these groups
     (`experts`, `sources`, `officials`, `media`, `crowds`, `findings`). `items`: what a poll must give. `least_words`:
-    shorter quotations need no source. `levels`: the level for a type of article, where it is not the rule's own.
+    shorter quotations need no source. `levels`: the level for a type of article, where it is not the rule's own; `grave`
+    names what keeps the rule's own level in every type (hearsay `piled` on hearsay in one sentence).
     """
 
     of: str
@@ -40,6 +41,7 @@ class Spec:
     items: tuple[str, ...] = ("pollster", "date")
     least_words: int = 4
     levels: dict[str, str] = {}  # noqa: RUF012 - a frozen record's default is never changed
+    grave: tuple[str, ...] = ()
 
 
 def judge(rule: Rule, facts: Facts) -> list[Finding]:
@@ -61,7 +63,8 @@ def _is_meant(spec: Spec, claim: Claim) -> bool:
 def _claim(rule: Rule, facts: Facts, claim: Claim) -> list[Finding]:
     if claim.status != "unattributed":
         return []
-    return [fault(rule, facts, *claim.trigger, level=level_of(rule, facts, rule.spec.levels, claim.level))]
+    levels = {} if claim.about in rule.spec.grave else rule.spec.levels
+    return [fault(rule, facts, *claim.trigger, level=level_of(rule, facts, levels, claim.level))]
 
 
 def _poll(rule: Rule, facts: Facts, claim: Claim) -> list[Finding]:
