@@ -1,9 +1,9 @@
 """The article's zone of a page: which leaves of an outline belong to the article, and which are the site's.
 
 Leaves out navigation, comments, footers, share widgets and related links; keeps headline, standfirst, byline, author's
-bio, editor's notes and corrections, wherever in the article's surroundings they stand. Judges by furniture's
-names, microdata, the place of the headline, the share of full sentences and that of words in links. When in doubt a leaf stays: a rule that sees a little
-too much is mended more easily than one that never saw the note it asks for.
+bio, editor's notes and corrections, wherever in the article's surroundings they stand. Judges by microdata, the names
+of furniture, the place of the headline, the share of full sentences and that of words in links. When in doubt a leaf
+stays: a rule that sees a little too much is mended more easily than one that never saw the note it asks for.
 """
 
 from __future__ import annotations
@@ -74,11 +74,11 @@ class _Choice:
     def zone(self) -> Zone:
         self.measure()
         self.mark_furniture(strict=True)
+        self.leave_out_boxes()
         self.measure()
         if self.outline.root.text < 200 and sum(leaf.size for leaf in self.shown) > 400:
             self.mark_furniture(strict=False)
             self.measure()
-        self.leave_out_boxes()
         body = self.find_body()
         frame = self.find_frame(body)
         self.find_link_lists(frame, body)
@@ -177,21 +177,12 @@ class _Choice:
     def leave_out_boxes(self) -> None:
         """Take an aside, or an article beside the article, for furniture where it is links with a few words."""
         protected = self.protected()
-        found = False
         for element in self.outline.elements:
             if element.chrome or element.parent is None:
                 continue
-            if element.parent.chrome:
+            links = element.name in ("aside", "article") and 0.4 * element.size < element.links
+            if element.parent.chrome or (links and id(element) not in protected and not is_editorial(element.tag)):
                 element.chrome = True
-            elif (
-                element.name in ("aside", "article")
-                and 0.4 * element.size < element.links
-                and id(element) not in protected
-                and not is_editorial(element.tag)
-            ):
-                element.chrome = found = True
-        if found:
-            self.measure()
 
     def find_body(self) -> Element:
         """The deepest element that holds nearly all full sentences, or the one marked as the article's body."""
@@ -240,6 +231,8 @@ class _Choice:
         teasers = self.teasers(body)
         for element in self.outline.elements:
             if not frame.start < element.start < frame.end:
+                continue
+            if is_editorial(element.tag):
                 continue
             parent = id(element.parent)
             dense = element.links > 0.6 * element.size
