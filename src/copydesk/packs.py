@@ -1,6 +1,6 @@
 """Rule packs: folders of YAML files, one rule each, compiled to `Rule` records and kept as plain data.
 
-A pack is a folder shipped with us (`core`, `house`, `attribution`, `stet`) or one named by its path in the project file.
+A pack is a folder shipped with us (`core`, `house`, `attribution`, `stet`) or one that the project file names by path.
 Compiling is strict and happens only when a rule file, the project file or our own code has changed; `packs_compile`
 does it. This module finds packs, takes compiled rules from the cache and chooses among them. It reads no articles and
 weakens nothing silently: a name that matches no rule is an error.

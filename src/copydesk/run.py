@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import os
 
-from contextlib import nullcontext
-
 from copydesk import packs, settings, stet, store
 from copydesk.article import ReadingError
 from copydesk.discover import collect
@@ -86,6 +84,14 @@ class Desk:
         self.today = today
         self.cache = cache
         self._base = _base(project.root)
+        self._unlimited: Desk | None = None
+
+    def unlimited(self) -> Desk:
+        """The same desk with every finding of every rule told, for mending."""
+        if self._unlimited is None:
+            rules = tuple([replace(rule, limit=0) for rule in self.rules.rules])
+            self._unlimited = Desk(self.project, rules, self.known, self.today, cache=False)
+        return self._unlimited
 
     def article_path(self, path: str) -> str:
         """A path given by the user as articles know it: relative to the project's root, with forward slashes."""
@@ -179,15 +185,22 @@ def open_desk(
     SettingsError with every mistake in settings and rule files. Without `cache` these are read anew, nothing is kept.
     """
     only, without = tuple(only), tuple(without)
-    with nullcontext() if cache else store.unused():
-        project = settings.load(config or settings.find(start))
-        known = packs.catalogue(project)
+    if cache:
+        project, known = _standards(config, start)
+    else:
+        with store.unused():
+            project, known = _standards(config, start)
     rules = packs.chosen(known, only, without)
     if today is None:
         import time
 
         today = time.strftime("%Y-%m-%d")
     return Desk(project, rules, known.ids, today, cache and not only and not without)
+
+
+def _standards(config: str | None, start: str) -> tuple[Project, packs.Catalogue]:
+    project = settings.load(config or settings.find(start))
+    return project, packs.catalogue(project)
 
 
 def read_bytes(path: str, limit: int) -> tuple[bytes, os.stat_result]:
@@ -270,7 +283,7 @@ def _about(facts: Facts) -> tuple[str, str, str, tuple[str, ...], str]:
         section = facts.meta("section")
         named = tuple(authors(facts))
         return facts.type.value, facts.language[0], str(section.value) if section else "", named, facts.published
-    except Exception:  # noqa: BLE001 - the rules that needed these facts have said what went wrong
+    except Exception:
         return "unknown", "", "", (), ""
 
 

@@ -13,7 +13,7 @@ import time
 
 from copydesk import store
 from copydesk.findings import FAIL, PASS, UNCHECKED, Edit, Finding, Fix, Problem, Report, Source, Verdict
-from copydesk.record import record
+from copydesk.record import record, replace
 from copydesk.run import Unreadable, read_bytes
 
 TYPE_CHECKING = False
@@ -31,14 +31,15 @@ _RACY = 2_000_000_000
 class Packed:
     """A report in the few words that processes hand each other and the cache keeps.
 
-    `pattern` holds type, language and the verdicts without findings, as JSON: few articles differ in it. `findings` is
-    JSON or empty. `day` is the day the result holds for, or empty.
+    `about` holds type, language, section, authors and date; `pattern` the verdicts without findings: few articles
+    differ in it; `findings` may be empty. All three are JSON. `day`: whether the result holds for the desk's day only.
     """
 
     path: str
     key: str = ""
     stamp: str = ""
     day: bool = False
+    about: str = ""
     pattern: str = ""
     findings: str = ""
     source: str = ""
@@ -56,7 +57,8 @@ def pack(report: Report, key: str, stamp: str, day: bool) -> Packed:
         key=key,
         stamp=stamp,
         day=day,
-        pattern=_json([report.type, report.language, verdicts]),
+        about=_json([report.type, report.language, report.section, report.authors, report.published]),
+        pattern=_json(verdicts),
         findings=_json(findings) if findings else "",
         source=report.source if findings else "",
     )
@@ -66,33 +68,29 @@ def unpack(packed: Packed) -> Report:
     """The report that was packed; without findings it has no source."""
     if packed.problem is not None:
         return Report(packed.path, packed.source, problem=packed.problem)
-    return _report(packed.path, packed.source, packed.pattern, packed.findings)
-
-
-def _report(path: str, source: str, pattern: str, findings: str) -> Report:
-    type_, language, verdicts = _verdicts(pattern)
-    if findings:
+    type_, language, section, authors, published = json.loads(packed.about)
+    verdicts = _verdicts(packed.pattern)
+    if packed.findings:
         found: dict[str, list[Finding]] = {}
-        for item in json.loads(findings):
+        for item in json.loads(packed.findings):
             found.setdefault(item[0], []).append(_found(item))
         verdicts = tuple(
             [Verdict(item.rule, FAIL, "", tuple(found[item.rule])) if item.rule in found else item for item in verdicts]
         )
-    return Report(path, source, verdicts, None, type_, language)
+    return Report(packed.path, packed.source, verdicts, None, type_, language, section, tuple(authors), published)
 
 
-_patterns: dict[str, tuple[str, str, tuple[Verdict, ...]]] = {}
+_patterns: dict[str, tuple[Verdict, ...]] = {}
 _sources: dict[tuple[str, ...], Source] = {}
 
 
-def _verdicts(pattern: str) -> tuple[str, str, tuple[Verdict, ...]]:
-    if (known := _patterns.get(pattern)) is not None:
-        return known
-    type_, language, verdicts = json.loads(pattern)
-    value = (type_, language, tuple([Verdict(*item) for item in verdicts]))
-    if len(_patterns) < 4096:
-        _patterns[pattern] = value
-    return value
+def _verdicts(pattern: str) -> tuple[Verdict, ...]:
+    known = _patterns.get(pattern)
+    if known is None:
+        known = tuple([Verdict(*item) for item in json.loads(pattern)])
+        if len(_patterns) < 4096:
+            _patterns[pattern] = known
+    return known
 
 
 def _finding(item: Finding) -> list[Any]:
@@ -136,7 +134,7 @@ class Results:
     """The kept results of a project: looked up by path, written when closed.
 
     A file of lines: a header, lines `=` with a pattern each, and one line per article that refers to a pattern by
-    number: path, stamp, key, day, number, findings, parted by tabs (JSON never holds one).
+    number: path, stamp, key, day, about, number, findings, parted by tabs (JSON never holds one).
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -158,24 +156,25 @@ class Results:
         if place is None:
             return None
         try:
-            return self._kept(path, *self._line(place)[1:])
+            return self._kept(path, self._line(place))
         except (Unreadable, OSError, ValueError, IndexError, TypeError):
             return None
 
-    def _kept(self, path: str, stamp: str, key: str, day: str, number: str, findings: str) -> Report | None:
+    def _kept(self, path: str, line: list[str]) -> Report | None:
+        _, stamp, key, day, about, number, findings = line
         if day and day != self._desk.today:
             return None
-        pattern = self._patterns[int(number)]
+        packed = Packed(path, key, stamp, bool(day), about, self._patterns[int(number)], findings)
         status = os.stat(path)
         same = stamp != "" and stamp == stamp_of(status)
         if same and not findings:
-            return _report(path, "", pattern, "")
+            return unpack(packed)
         content, status = read_bytes(path, self._desk.project.max_bytes)
-        if not same and key_of(content) != key:
-            return None
         if not same:
-            self.put(Packed(path, key, stamp_of(status), bool(day), pattern, findings))
-        return _report(path, content.decode("utf-8") if findings else "", pattern, findings)
+            if key_of(content) != key:
+                return None
+            self.put(replace(packed, stamp=stamp_of(status)))
+        return unpack(replace(packed, source=content.decode("utf-8") if findings else ""))
 
     def put(self, packed: Packed) -> None:
         """Keep a result. One that holds a problem or an unjudged rule is not kept, nor one with an odd path."""
@@ -184,7 +183,7 @@ class Results:
         day = self._desk.today if packed.day else ""
         name = self._desk.article_path(packed.path)
         self._seen.add(name)
-        self._write(name, packed.stamp, packed.key, day, packed.pattern, packed.findings)
+        self._write([name, packed.stamp, packed.key, day, packed.about, packed.pattern, packed.findings])
 
     def close(self) -> None:
         """Write what was added, with what still holds of the old results."""
@@ -193,7 +192,7 @@ class Results:
                 self._keep_others()
                 self._new.close()
                 os.replace(self._new.name, self._name)
-            except OSError:
+            except (OSError, ValueError, IndexError):
                 _remove(self._new.name)
         if self._old is not None:
             self._old.close()
@@ -201,9 +200,10 @@ class Results:
     def _keep_others(self) -> None:
         for name, place in self._places.items():
             if name not in self._seen and os.path.lexists(os.path.join(self._desk.project.root, name)):
-                _, stamp, key, day, number, findings = self._line(place)
-                if day in ("", self._desk.today):
-                    self._write(name, stamp, key, day, self._patterns[int(number)], findings)
+                line = self._line(place)
+                if line[3] in ("", self._desk.today):
+                    line[5] = self._patterns[int(line[5])]
+                    self._write(line)
 
     def _opened(self) -> FileIO | None:
         """The old file, its places and patterns noted; None where it is absent, damaged, foreign or out of date."""
@@ -221,7 +221,7 @@ class Results:
         for line in lines:
             if line[:1] == b"=":
                 self._patterns.append(line[1:-1].decode("utf-8", "replace"))
-            elif line.count(b"\t") == 5 and line[-1:] == b"\n":
+            elif line.count(b"\t") == 6 and line[-1:] == b"\n":
                 self._places[line[: line.index(b"\t")].decode("utf-8", "replace")] = (at, len(line))
             at += len(line)
 
@@ -230,17 +230,19 @@ class Results:
         self._old.seek(place[0])
         return self._old.read(place[1])[:-1].decode().split("\t")
 
-    def _write(self, name: str, stamp: str, key: str, day: str, pattern: str, findings: str) -> None:
+    def _write(self, line: list[str]) -> None:
+        """Add a line whose pattern is still written out."""
         if self._new is None:
             try:
                 self._new = store.scratch(self._name)
             except OSError:
                 return
             self._new.write(self._header)
-        if pattern not in self._numbers:
-            self._numbers[pattern] = len(self._numbers)
-            self._new.write(f"={pattern}\n".encode())
-        self._new.write(f"{name}\t{stamp}\t{key}\t{day}\t{self._numbers[pattern]}\t{findings}\n".encode())
+        number = self._numbers.get(line[5])
+        if number is None:
+            number = self._numbers[line[5]] = len(self._numbers)
+            self._new.write(f"={line[5]}\n".encode())
+        self._new.write("\t".join([*line[:5], str(number), line[6]]).encode() + b"\n")
 
 
 def _remove(path: str) -> None:
