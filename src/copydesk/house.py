@@ -14,16 +14,18 @@ TYPES = (
 )  # fmt: skip
 
 FIELDS: dict[str, tuple[str, ...]] = {
-    "title": ("title", "headline", "name"),
+    "title": ("title", "headline", "og:title", "name"),
     "author": ("author", "authors", "byline", "by", "contributor", "contributors"),
     "published": ("date", "published", "publish_date", "publishdate", "date_published", "datePublished", "pubdate",
-                  "published_at", "article:published_time"),
-    "modified": ("modified", "updated", "lastmod", "last_modified", "dateModified", "updated_at", "article:modified_time"),
+                  "published_at", "article:published_time", "time.datetime"),
+    "modified": ("modified", "updated", "lastmod", "last_modified", "dateModified", "updated_at", "article:modified_time",
+                 "og:updated_time"),
     "type": ("type", "article_type", "article-type", "articleType", "content_type", "genre", "kind"),
     "section": ("section", "category", "categories", "articleSection", "article:section"),
     "label": ("label", "kicker", "eyebrow"),
-    "standfirst": ("standfirst", "summary", "description", "deck", "dek", "subtitle", "excerpt", "lede"),
-    "language": ("lang", "language", "locale", "inLanguage"),
+    "standfirst": ("standfirst", "summary", "description", "deck", "dek", "subtitle", "excerpt", "lede",
+                   "og:description"),
+    "language": ("lang", "language", "locale", "inLanguage", "og:locale"),
     "draft": ("draft", "status"),
     "sponsor": ("sponsor", "sponsored_by", "sponsored", "advertiser"),
     "credential": ("author_bio", "bio", "author_role", "credential", "author_title", "jobTitle"),

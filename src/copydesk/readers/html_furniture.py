@@ -28,8 +28,8 @@ _MOSTLY = names(
     "emailform empfehlungen likes logo mostread newsletter newsticker nextprev overlay pager paginate paywall popular "
     "popup prevnext preview promo promos promotion recirc recirculation recommend recommendation recommendations "
     "recommended related relatedposts search seitenleiste share sharebar sharedaddy shares shariff sharing sidebar "
-    "signin signup similar sitetitle skip slider slideshow social socialmedia socials subscribe subscription suche taglist "
-    "tags taxonomy teaser teasers toolbar trending verwandte weitere werbung widget widgets"
+    "signin signup similar sitetitle skip slider slideshow social socialmedia socials subscribe subscription suche "
+    "taglist tags taxonomy teaser teasers toolbar trending verwandte weitere werbung widget widgets"
 )
 _STEMS = ("kommentar", "comment", "cookie", "newsletter", "breadcrumb", "socialshare", "disqus", "navbar", "subnav")
 _NO_STEMS = ("commentary", "commentator", "kommentator", "kommentaren")

@@ -2,9 +2,10 @@
 
 Reads JSON-LD, microdata, `meta`, `title`, `lang`, `rel=author` and `time`.
 
-JSON-LD comes first, then microdata, then the rest, so that the first field of a name is the most explicit one. Takes
-from JSON-LD the node of the article only, and from the page only what stands in the article's zone: a teaser's author
-is not the author.
+The page's `title` is the field `title` only where nothing else names the headline, else `page-title`: it is mostly
+lengthened by the name of the site. JSON-LD comes first, then microdata, then the rest, so that the first field of a
+name is the most explicit one. Takes from JSON-LD the node of the article only, and from the page only what stands in
+the article's zone: a teaser's author is not the author.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _TAGS = re.compile(r"<[^<>]*+>")
 _BLANKS = re.compile(r"\s+")
 _LONGEST_VALUE = 300
+_TITLES = ("headline", "og:title", "title")
 _ADDRESSES = names("url sameas image logo thumbnailurl mainentityofpage contenturl discussionurl")
 _ARTICLE_TYPES = ("article", "posting", "report", "review", "recipe", "interview")
 
@@ -32,19 +34,27 @@ def fields(outline: Outline, zone: Zone) -> tuple[Field, ...]:
     """All metadata fields of a page, the most explicit first."""
     found = schema_org.fields(outline.source, outline.scripts)
     found += _microdata(outline, zone)
+    found.sort(key=_is_detail)
     found += _head(outline, zone)
+    if outline.title:
+        name = "page-title" if any(field.path[0] in _TITLES for field in found) else "title"
+        found += _text_field(outline.source, (name,), *outline.title, "meta")
     return tuple(found)
 
 
+def _is_detail(field: Field) -> bool:
+    """Whether a field says something about an author or a publisher rather than name it."""
+    return len(field.path) > 1 and isinstance(field.path[-1], str) and field.path[-1] != "name"
+
+
 def _head(outline: Outline, zone: Zone) -> list[Field]:
-    """`lang`, `title`, `meta`, `rel=author` and the first `time` of the article."""
+    """`lang`, `meta`, `rel=author` and the first `time` of the article."""
     found: list[Field] = []
     source = outline.source
-    if outline.title:
-        found += _text_field(source, ("title",), *outline.title, "meta")
-    timed = False
+    timed = told = False
     for tag, start, end, element in outline.heads:
-        if tag.name == "html":
+        if tag.name == "html" and not told:
+            told = True
             name = "lang" if "lang" in tag.attributes else "xml:lang"
             found += _attribute_field(source, ("lang",), tag, name, start, "meta")
         elif tag.name == "meta":
@@ -55,7 +65,7 @@ def _head(outline: Outline, zone: Zone) -> list[Field]:
             found += _text_field(source, ("author",), end, outline.closes[start], "meta")
         elif tag.name == "time" and tag.get("datetime").strip() and not timed:
             timed = True
-            found += _attribute_field(source, ("time",), tag, "datetime", start, "meta")
+            found += _attribute_field(source, ("time", "datetime"), tag, "datetime", start, "meta")
     return found
 
 

@@ -90,7 +90,7 @@ def _flatten(
 ) -> None:
     """Add the scalars under `node`, whose own path is `path`."""
     for name, value in node.items():
-        if name not in _LEFT_OUT:
+        if name not in _LEFT_OUT and not (path and name in ("@type", "@id")):
             _add(value, (*path, name), known, found)
 
 
