@@ -51,7 +51,7 @@ def glance(tally: Tally) -> str:
 def month_data(tally: Tally) -> list[dict[str, Any]]:
     """The figures of the chart, oldest month first; articles without a date are left to the table."""
     return [
-        {"month": month, "compliance": round(100 * group.compliance, 1)} | {level: group.levels[level] for level in LEVELS}
+        {"month": month, "compliance": round(100 * group.compliance, 1)} | {name: group.levels[name] for name in LEVELS}
         for month, group in sorted(tally.groups["month"].items())
         if month != UNKNOWN
     ]
