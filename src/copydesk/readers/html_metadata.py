@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 
 from copydesk.article import Field
-from copydesk.readers import html_entities, schema_org
+from copydesk.readers import html_entities, html_schema_org
 from copydesk.readers.html_scanner import SPACES, names
 
 TYPE_CHECKING = False
@@ -32,7 +32,7 @@ _ARTICLE_TYPES = ("article", "posting", "report", "review", "recipe", "interview
 
 def fields(outline: Outline, zone: Zone) -> tuple[Field, ...]:
     """All metadata fields of a page, the most explicit first."""
-    found = schema_org.fields(outline.source, outline.scripts)
+    found = html_schema_org.fields(outline.source, outline.scripts)
     found += _microdata(outline, zone)
     found.sort(key=_is_detail)
     found += _head(outline, zone)

@@ -7,11 +7,11 @@ metadata (the article's text, comments) and nodes about anything but the article
 from __future__ import annotations
 
 from copydesk.article import Field
-from copydesk.readers import html_entities, json_values
+from copydesk.readers import html_entities, html_json
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from copydesk.readers.json_values import Value
+    from copydesk.readers.html_json import Value
     from copydesk.text import Span
 
 _ARTICLE_ENDINGS = ("Article", "Posting", "Report", "Review", "Interview", "Recipe", "Obituary")
@@ -29,7 +29,7 @@ def fields(source: str, scripts: list[Span]) -> list[Field]:
     """The fields of the article's node in these scripts; empty where no node is about an article."""
     nodes: list[dict[str, Value]] = []
     for start, end in scripts:
-        root = json_values.parse(source, start, end)
+        root = html_json.parse(source, start, end)
         if root is not None:
             nodes += _nodes(root)
     chosen = _article(nodes)
