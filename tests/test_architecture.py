@@ -92,7 +92,7 @@ def test_siblings_on_a_shelf_do_not_import_each_other() -> None:
                     f"{name} imports its sibling {target}"
                     for target in targets
                     if target.startswith(shelf)
-                    and target.removeprefix(shelf).split("_")[0] not in (own, *bases)
+                    and target.removeprefix(shelf).split(".")[0].split("_")[0] not in (own, *bases)
                 ]
     assert not bad, "\n".join(bad)
 
