@@ -58,17 +58,26 @@ def compiled(project: Project, packs: list[Pack]) -> dict[str, Any]:
             wrong.append(at(document, ("rules", id), "the setting of a rule must be a mapping"))
     wrong += _unknown_stets(project, sources, document)
     for id, source in sources.items():
-        setting = project.rules.get(id, {})
-        changes = _changes(source, setting, document, wrong) if isinstance(setting, dict) else {}
-        if reason := changes.pop("off", ""):
+        rule, reason = compiled_rule(source, project.rules.get(id, {}), document, wrong)
+        if reason:
             off[id] = reason
-            continue
-        rule = _merged(source, changes, bool(setting))
-        wrong += _spec_complaint(source, rule, document if changes else source.document)
-        rules.append(rule)
+        else:
+            rules.append(rule)
     if wrong:
         raise SettingsError(sorted(wrong, key=lambda problem: (problem.path, problem.line, problem.column)))
     return {"rules": rules, "off": off}
+
+
+def compiled_rule(
+    source: RuleSource, setting: Any, document: Document, wrong: list[Problem]
+) -> tuple[dict[str, Any], str]:
+    """The plain data of a rule under a project's setting of it, and the reason where that switches it off."""
+    changes = _changes(source, setting, document, wrong) if isinstance(setting, dict) else {}
+    reason = changes.pop("off", "")
+    rule = _merged(source, changes, bool(setting))
+    if not reason:
+        wrong += _spec_complaint(source, rule, document if changes else source.document)
+    return rule, reason
 
 
 def read_rules(packs: list[Pack], wrong: list[Problem]) -> dict[str, RuleSource]:
@@ -139,9 +148,11 @@ def _rule_complaints(document: Document, model: RuleFile, kind: str) -> list[Pro
         )
     if "when" in document.data and not model.cases.skip:
         found.append(at(document, ("cases",), "a rule with 'when' needs a skip case", "show an article it is not for"))
-    for key in ("message", "suggestion"):
-        if complaint := _slot_complaint(getattr(model, key)):
-            found.append(at(document, (key,), complaint, "write {{ and }} for plain braces"))
+    found += [
+        at(document, (key,), complaint, "write {{ and }} for plain braces")
+        for key in ("message", "suggestion")
+        if (complaint := _slot_complaint(getattr(model, key)))
+    ]
     return [*found, *_fix_complaints(document, model, kind), *_case_complaints(document, model)]
 
 
