@@ -47,7 +47,7 @@ def run(arguments: list[str]) -> int:
     """Check and report; the exit code says the worst that was found."""
     options = parser().parsed(arguments)
     targets = tuple(options.paths) or (".",)
-    _refuse_odd_stdin(options, targets)
+    refuse_odd_stdin(options, targets)
     output = outputs.chosen(options, targets)
     desk = opened(options, targets)
     tally = Tally(options.fail_on)
@@ -55,12 +55,13 @@ def run(arguments: list[str]) -> int:
     return tally.exit_code
 
 
-def _refuse_odd_stdin(options: argparse.Namespace, targets: tuple[str, ...]) -> None:
+def refuse_odd_stdin(options: argparse.Namespace, targets: tuple[str, ...]) -> None:
+    """Raise CommandError for combinations that mean nothing."""
     if STDIN in targets and len(targets) > 1:
         raise CommandError("standard input (-) is checked alone", "Give it a call of its own.")
     if options.stdin_filename and targets != (STDIN,):
         raise CommandError("--stdin-filename is for an article on standard input", "Add - as the path.")
-    if options.jobs < 0:
+    if getattr(options, "jobs", 0) < 0:
         raise CommandError("--jobs takes a number from 1 on", "Leave it out and Copydesk decides.")
 
 

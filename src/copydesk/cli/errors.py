@@ -25,10 +25,11 @@ def told(error: Exception) -> str | None:
     if type(error).__name__ != "SettingsError":
         return None
     problems: tuple[Problem, ...] = getattr(error, "problems", ())
-    return "".join(_told(problem) for problem in problems) or f"copydesk: {error}\n"
+    return "".join([problem_text(problem) for problem in problems]) or f"copydesk: {error}\n"
 
 
-def _told(problem: Problem) -> str:
+def problem_text(problem: Problem) -> str:
+    """A mistake with its place, and the way out on a line of its own."""
     place = nearby(problem.path)
     if problem.line:
         place += f":{problem.line}:{problem.column or 1}"

@@ -35,10 +35,10 @@ class Outputs:
     context: Context
 
 
-def add_output(parser: Parser) -> None:
+def add_output(parser: Parser, format: str = "full") -> None:
     """The options that say what is shown, where and how."""
     formats = ", ".join(FORMATS)
-    parser.add_argument("--format", default="full", metavar="FORMAT", help=f"{formats} (default: full)")
+    parser.add_argument("--format", default=format, metavar="FORMAT", help=f"{formats} (default: {format})")
     parser.add_argument(
         "--output", action="append", default=[], metavar="FORMAT=FILE", help="a report into a file as well (repeat)"
     )

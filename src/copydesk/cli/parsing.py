@@ -6,6 +6,9 @@ import argparse
 
 from copydesk.cli.errors import CommandError, meant
 
+# Our texts are English. Asking for translations, as argparse does for its headings, costs an import and file look-ups.
+argparse._ = str  # type: ignore[attr-defined]
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +24,7 @@ class Parser(argparse.ArgumentParser):
             description=description,
             epilog=epilog or None,
             allow_abbrev=False,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            formatter_class=_formatter,
         )
 
     def error(self, message: str) -> NoReturn:
@@ -40,6 +43,11 @@ class Parser(argparse.ArgumentParser):
                 )
             self.error(f"{word!r} is one word too many")
         return chosen
+
+
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    """Help as wide as we like it. Without a width argparse imports `shutil` for every option that is added."""
+    return argparse.RawDescriptionHelpFormatter(prog, max_help_position=30, width=100)
 
 
 def add_settings(parser: Parser) -> None:

@@ -54,7 +54,9 @@ def _verdict(tally: Tally, ink: Ink) -> str:
 
 def _mending(tally: Tally, context: Context, ink: Ink) -> list[str]:
     """The command that mends what can be mended."""
-    lines = []
+    lines: list[str] = []
+    if not tally.safe and not tally.suggested:
+        return lines
     paths = _quoted(tally.mendable if len(tally.mendable) == 1 else context.targets)
     if tally.safe:
         command = ink.bold(f"copydesk fix {paths}".rstrip())
