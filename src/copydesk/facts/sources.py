@@ -6,17 +6,20 @@ quotation marks blanked. Refuses to look into quotations, and to leave the span 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 
 from copydesk.facts.attribution import marks, near
-from copydesk.facts.attribution.lexicon import lexicon
-from copydesk.facts.attribution.nouns import kind_of
+from copydesk.facts.attribution.kinds import kind_of
+from copydesk.facts.attribution.lexicon import CONJUNCTION, DETERMINER, PREPOSITION, WORK, lexicon
 from copydesk.facts.attribution.paragraph import Paragraph
 from copydesk.record import record
+from copydesk.text import fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from copydesk.facts import Facts
+    from copydesk.facts.attribution.lexicon import Lexicon
     from copydesk.facts.attribution.marks import Quote
     from copydesk.text import Span
 
@@ -28,6 +31,11 @@ class SourceRef:
     start: int
     end: int
     kind: str
+
+
+_LAST_WORD = re.compile(r"([^\W\d_]+)[ ,:]*$")
+_OPENING = ("“", "„", "«", "»", "‚", '"')
+_CLOSING = ("”", "“", "»", "«", "‘", '"')
 
 
 class Sources:
@@ -65,11 +73,19 @@ class Sources:
         if found is None:
             place = self._article.blocks[block]
             prose = self._article.prose
-            speech = [quote for quote in self.quotes[block] if not quote.depth and reads_as_speech(prose, quote)]
             words = lexicon(self.language)
-            found = Paragraph(prose, self._facts.folded, place.prose_start, place.prose_end, block, _apart(speech), words)
+            speech = [quote for quote in self.quotes[block] if not quote.depth and reads_as_speech(prose, quote, words)]
+            found = Paragraph(
+                prose, self._facts.folded, place.prose_start, place.prose_end, block, _apart(speech), words
+            )
             self._paragraphs[block] = found
         return found
+
+    def titled(self, quote: Quote) -> bool:
+        """Whether a quotation that nobody in its sentence says reads as a title or term."""
+        return self._article.prose.count(" ", quote.start, quote.end) < 12 and reads_as_title(
+            self._article.prose, quote, lexicon(self.language)
+        )
 
     def in_span(self, start: int, end: int) -> tuple[SourceRef, Span] | None:
         """The first source with a cue outside quotation marks in a span of one block, with the prose span of the cue.
@@ -88,17 +104,64 @@ class Sources:
     def spans(self, paragraph: Paragraph, match: near.Match) -> tuple[SourceRef, Span]:
         """The prose spans of a match."""
         first, last = match.source
-        source = SourceRef(paragraph.starts[first], paragraph.ends[last - 1], kind_of(paragraph, match.source))
+        start, end = _with_marks(self._article.prose, paragraph.starts[first], paragraph.ends[last - 1])
+        source = SourceRef(start, end, kind_of(paragraph, match.source))
         return source, (paragraph.starts[match.cue[0]], paragraph.ends[match.cue[1] - 1])
 
 
-def reads_as_speech(prose: str, quote: Quote) -> bool:
+def reads_as_speech(prose: str, quote: Quote, lexicon: Lexicon) -> bool:
     """Whether a quotation is long enough, or punctuated, to be what somebody said; titles and terms are not."""
+    if quote.form == "title":
+        return False
     words = prose.count(" ", quote.start, quote.end)
-    last = prose[quote.end - 1]
-    if words < 3:
-        return last in ".,!?…" and quote.form != "title"
-    return True
+    if words < 3 and not lexicon.unspaced:
+        return prose[quote.end - 1] in ".,!?…" and not (words and reads_as_title(prose, quote, lexicon))
+    if lexicon.code == "de":
+        return not _names_a_work(prose, quote, lexicon)
+    return not (words < 12 and reads_as_title(prose, quote, lexicon))
+
+
+def _names_a_work(prose: str, quote: Quote, lexicon: Lexicon) -> bool:
+    """Whether a word for a work or a body stands before the marks, or its abbreviation in brackets behind them."""
+    before = _LAST_WORD.search(prose, max(0, quote.outer_start - 40), quote.outer_start)
+    if before and lexicon.flags[fold(before[1], lexicon.code)] & WORK:
+        return True
+    behind = prose[quote.outer_end : quote.outer_end + 12].lstrip()
+    return behind[:1] == "(" and behind[1:4].isupper()
+
+
+def reads_as_title(prose: str, quote: Quote, lexicon: Lexicon) -> bool:
+    """Whether all words but the smallest are capitalised (English), or a word for a work or a body stands before it."""
+    text = prose[quote.start : quote.end]
+    if _names_a_work(prose, quote, lexicon):
+        return True
+    if text[-1] in "!?" or ". " in text:
+        return False
+    capitals = 0
+    for word in text.split():
+        letter = word.lstrip("([“‘'\"")[:1]
+        if letter.isupper():
+            capitals += 1
+        elif letter.isalpha() and not lexicon.flags[fold(word, lexicon.code)] & (
+            PREPOSITION | CONJUNCTION | DETERMINER
+        ):
+            return False
+    return capitals >= 2
+
+
+def _with_marks(prose: str, start: int, end: int) -> Span:
+    """The span with the quotation marks of a name that it cuts off (`the paper “Die Zeit`)."""
+    words = prose[start:end]
+    if start and prose[start - 1] in _OPENING:
+        closing = prose[end : end + 1] in _CLOSING or any(mark in words for mark in _CLOSING)
+        return (start - 1, end + (prose[end : end + 1] in _CLOSING)) if closing else (start, end)
+    if (
+        prose[end : end + 1] in _CLOSING
+        and any(mark in words for mark in _OPENING)
+        and not any(m in words for m in _CLOSING)
+    ):
+        return start, end + 1
+    return start, end
 
 
 def _apart(quotes: list[Quote]) -> list[Quote]:
@@ -108,4 +171,3 @@ def _apart(quotes: list[Quote]) -> list[Quote]:
         if not found or quote.outer_start >= found[-1].outer_end:
             found.append(quote)
     return found
-

@@ -19,13 +19,32 @@ VERB, NOUNLIKE, AUXILIARY, ADVERB, PRONOUN, DETERMINER, PREPOSITION, CONJUNCTION
 TITLE, ORGANISATION, OUTLET, DOCUMENT, PEOPLE, VAGUE, LIGHT, LIGHT_NOUN, GLUE, ABBREVIATION = (
     1 << place for place in range(10, 20)
 )
-LEAD, TRAIL, PARTICIPLE, CAPITAL, NUMBER, QUOTE, END, COMMA, PAUSE, OPEN, CLOSE = (1 << place for place in range(20, 31))
+(
+    LEAD,
+    TRAIL,
+    PARTICIPLE,
+    CAPITAL,
+    NUMBER,
+    QUOTE,
+    END,
+    COMMA,
+    PAUSE,
+    OPEN,
+    CLOSE,
+    STRONG,
+    WEAK,
+    FINITE,
+    IMPERSONAL,
+    WORK,
+) = (1 << place for place in range(20, 36))
 
 CUE = VERB | NOUNLIKE | LIGHT
 HARD = QUOTE | END | PAUSE
 
 _LISTS = {
-    "verbs": VERB, "verbs_or_nouns": VERB | NOUNLIKE, "auxiliaries": AUXILIARY, "adverbs": ADVERB, "pronouns": PRONOUN,
+    "strong_verbs": VERB | STRONG, "verbs": VERB, "weak_verbs": VERB | WEAK, "verbs_or_nouns": VERB | NOUNLIKE | WEAK,
+    "other_verbs": FINITE, "impersonal": IMPERSONAL, "works": WORK, "auxiliaries": AUXILIARY,
+    "adverbs": ADVERB, "pronouns": PRONOUN,
     "determiners": DETERMINER, "prepositions": PREPOSITION, "conjunctions": CONJUNCTION, "relatives": RELATIVE,
     "time": TIME, "titles": TITLE, "organisations": ORGANISATION, "outlets": OUTLET, "documents": DOCUMENT,
     "people": PEOPLE, "light_verbs": LIGHT, "light_nouns": LIGHT_NOUN, "glue": GLUE, "abbreviations": ABBREVIATION,
@@ -42,6 +61,8 @@ class _Flags(dict[str, int]):
         super().__init__()
         self.stems: dict[str, int] = {}
         self.english = language == "en"
+        self.german = language == "de"
+        self.not_adverbs: frozenset[str] = frozenset()
 
     def __missing__(self, word: str) -> int:
         flags = 0
@@ -51,8 +72,10 @@ class _Flags(dict[str, int]):
                 flags |= stems.get(word[:length], 0)
         if word[:1].isdigit():
             flags |= NUMBER
+        if self.german and word.endswith(("lich", "weise", "falls", "dessen", "zeitig", "maßen", "ierend")):
+            flags |= ADVERB
         if self.english:
-            if word.endswith("ly"):
+            if word.endswith("ly") and word not in self.not_adverbs:
                 flags |= ADVERB
             if word.endswith("'s") and word != "'s":
                 flags |= self[word[:-2]] & (TITLE | ORGANISATION | OUTLET | TIME)
@@ -71,13 +94,16 @@ class Lexicon:
         for name, flag in _LISTS.items():
             for word in _words(lists.get(name)):
                 self._add(fold(word, code), flag)
+        self.flags.not_adverbs = frozenset(_words(lists.get("not_adverbs")))
         if code == "en":
             for word in list(self.flags):
                 if self.flags[word] & VERB and word.endswith("ing"):
                     self.flags[word] |= PARTICIPLE
         self.lead = self._phrases(lists.get("lead"), LEAD)
         self.trail = self._phrases(lists.get("trail"), TRAIL)
-        self.anonymous = tuple(fold(phrase, code) for phrase in [*_list(lists.get("anonymous")), *_list(lists.get("anon"))])
+        self.anonymous = tuple(
+            fold(phrase, code) for phrase in [*_list(lists.get("anonymous")), *_list(lists.get("anon"))]
+        )
         self.vague = frozenset(fold(phrase, code) for phrase in _list(lists.get("vague")))
         self.unspaced = code in ("zh", "ja")
 
@@ -91,8 +117,8 @@ class Lexicon:
         table: dict[str, list[tuple[str, ...]]] = {}
         for entry in _list(entries):
             parts = tuple(fold(entry, self.code).split())
-            table.setdefault(parts[0].rstrip("*"), []).append(parts)
-            self._add(parts[0], flag)
+            table.setdefault(parts[0].strip("*>"), []).append(parts)
+            self._add(parts[0].lstrip(">"), flag)
         for phrases in table.values():
             phrases.sort(key=len, reverse=True)
         return table

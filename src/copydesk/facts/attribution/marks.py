@@ -190,7 +190,13 @@ class _Pairing:
             if not self._possessive(place, before, after):
                 self._close(("‘", "'", "‚"), place)
             return
-        if char != "’" and not before.isalnum() and not standing and self._opens(place) and self._single_opens(char, place):
+        if (
+            char != "’"
+            and not before.isalnum()
+            and not standing
+            and self._opens(place)
+            and self._single_opens(char, place)
+        ):
             self._push(char, place)
 
     def _single_opens(self, char: str, place: int) -> bool:
@@ -231,5 +237,7 @@ class _Pairing:
             while stop > place + width and self.prose[stop - 1].isspace():
                 stop -= 1
             if stop > place + width:
-                self.found.append(Quote(place + width, stop, place, stop, 0, False, "single" if mark in _SINGLE else "double"))
+                self.found.append(
+                    Quote(place + width, stop, place, stop, 0, False, "single" if mark in _SINGLE else "double")
+                )
                 end = place

@@ -10,26 +10,32 @@ from copydesk.facts.attribution.lexicon import (
     ADVERB,
     AUXILIARY,
     CAPITAL,
+    CLOSE,
     COMMA,
     CONJUNCTION,
     CUE,
     DETERMINER,
     END,
+    FINITE,
     HARD,
+    IMPERSONAL,
     LEAD,
-    LIGHT,
-    LIGHT_NOUN,
     NOUNLIKE,
+    OPEN,
     PARTICIPLE,
     PAUSE,
     PREPOSITION,
     PRONOUN,
     QUOTE,
     RELATIVE,
+    STRONG,
+    TIME,
     TRAIL,
     VERB,
+    WEAK,
 )  # fmt: skip
 from copydesk.facts.attribution.nouns import Phrase, subject_after, subject_before
+from copydesk.facts.attribution.subjects import inverted, is_verb, subject
 from copydesk.record import record
 
 TYPE_CHECKING = False
@@ -39,7 +45,7 @@ if TYPE_CHECKING:
 
 @record
 class Match:
-    """A source and cue as token bounds; `way` is `after`, `before`, `lead`, `trail`, `colon`, `signature`, `structure`."""
+    """A source and its cue as token bounds, and the way it was found (`after`, `before`, `lead`, `colon`…)."""
 
     source: Phrase
     cue: Phrase
@@ -51,14 +57,30 @@ def named(paragraph: Paragraph, place: int) -> Match | None:
     low, high = paragraph.sentence(place)
     behind = after(paragraph, place)
     if behind and (place == low or (place > 0 and paragraph.flags[place - 1] & QUOTE)):
-        return behind
+        return _relayed(paragraph, behind, high) or behind
     colon = _name_and_colon(paragraph, place, low)
     if colon:
         return colon
     ahead = before(paragraph, place, low)
     if ahead and (not behind or place - ahead.cue[1] <= 1):
         return ahead
-    return behind or ahead or later(paragraph, place, high) or _signature(paragraph, place) or _structure(paragraph, place, low)
+    return (
+        behind
+        or ahead
+        or later(paragraph, place, high)
+        or _signature(paragraph, place)
+        or _structure(paragraph, place, low)
+    )
+
+
+def _relayed(paragraph: Paragraph, match: Match, high: int) -> Match | None:
+    """`…, the judge said, according to the Post`: who relays the words answers for them."""
+    for at in range(max(match.source[1], match.cue[1]), high):
+        if paragraph.flags[at] & QUOTE:
+            return None
+        if paragraph.flags[at] & LEAD and paragraph.flags[at - 1] & COMMA:
+            return _lead(paragraph, at, high)
+    return None
 
 
 def after(paragraph: Paragraph, place: int) -> Match | None:
@@ -70,11 +92,17 @@ def after(paragraph: Paragraph, place: int) -> Match | None:
         at += 1
     if at < size and words[at] in ("as", "wie", "как", "comme", "como"):
         at += 1
-    if at >= size or flags[at] & HARD:
+    if at >= size or (flags[at] & (HARD | RELATIVE) and not flags[at] & DETERMINER):
         return None
     high = paragraph.hard_stop(at)
+    stopped = paragraph.stops.get(place, "")
     flag = flags[at]
     if flag & LEAD and (match := _lead(paragraph, at, high)):
+        return match
+    if words[at] in ("so", "wie") and at + 1 < high:
+        at += 1
+        flag = flags[at]
+    if flag & IMPERSONAL and (match := _impersonal(paragraph, at, at, high)):
         return match
     if flag & (CONJUNCTION | PREPOSITION | PARTICIPLE) and not flag & (DETERMINER | PRONOUN | CAPITAL):
         return None
@@ -88,11 +116,35 @@ def after(paragraph: Paragraph, place: int) -> Match | None:
                 if flags[verb] & VERB:
                     return Match(phrase, (verb, verb + 1), "after")
     for verb in range(at + 1, high):
-        if flags[verb] & CUE and is_verb(paragraph, verb, at):
+        if flags[verb] & CUE and (is_verb(paragraph, verb, at) or _closes_clause(paragraph, verb, high)):
             found = subject_before(paragraph, verb, at)
-            if found and found[0] == at:
+            if found and found[0] == at and not (stopped and _opens_clause(paragraph, verb, high, stopped)):
                 return Match(found, (verb, verb + 1), "after")
-    return _trail(paragraph, at, high) or _unlisted(paragraph, at, high)
+    return _trail(paragraph, at, high) or (None if stopped else _unlisted(paragraph, at, high))
+
+
+def _closes_clause(paragraph: Paragraph, verb: int, high: int) -> bool:
+    """Whether a word that may be a noun ends its clause as a verb does: `…, the letter states.`"""
+    if paragraph.lexicon.code != "en" or not paragraph.words[verb].endswith("s"):
+        return False
+    return verb + 1 >= high or bool(paragraph.flags[verb + 1] & (COMMA | TIME | ADVERB))
+
+
+def _opens_clause(paragraph: Paragraph, verb: int, high: int, stopped: str) -> bool:
+    """Whether the verb has an object of its own, so that it belongs to the next sentence (`“…” He said he would.`)."""
+    flags, words = paragraph.flags, paragraph.words
+    asked = stopped in "?!"
+    if not flags[verb] & STRONG and not asked:
+        return True
+    if words[verb].startswith(("told", "tell", "ask")):
+        verb += 1
+        while verb + 1 < high and not flags[verb + 1] & (COMMA | PREPOSITION | CONJUNCTION | TIME | VERB | AUXILIARY):
+            verb += 1
+    if verb + 1 >= high:
+        return high < len(flags) and bool(flags[high] & (PAUSE | QUOTE)) and words[high] not in ("—", "–")
+    if asked or paragraph.lexicon.code == "en":
+        return not flags[verb + 1] & (PREPOSITION | TIME | ADVERB | END | (COMMA if asked else 0))
+    return not flags[verb + 1] & END
 
 
 def _verb_phrase(paragraph: Paragraph, at: int, high: int) -> Phrase:
@@ -107,73 +159,70 @@ def _verb_phrase(paragraph: Paragraph, at: int, high: int) -> Phrase:
     return at, stop
 
 
+_TURNS = frozenset(("went", "began", "started", "finished", "shot", "cut"))
+
+
 def _unlisted(paragraph: Paragraph, at: int, high: int) -> Match | None:
     """`Name verbs` or `she verbs` right after a quotation, whatever the verb."""
-    flags = paragraph.flags
-    stop = at
-    if flags[at] & PRONOUN and not flags[at] & DETERMINER:
-        stop = at + 1
-    else:
-        while stop < high and flags[stop] & CAPITAL and not flags[stop] & (CONJUNCTION | PREPOSITION):
-            stop += 1
-    if stop == at:
+    flags, words = paragraph.flags, paragraph.words
+    if paragraph.lexicon.code != "en" or not flags[at] & (CAPITAL | PRONOUN | DETERMINER):
         return None
-    verb = stop
-    while verb < high and flags[verb] & ADVERB:
-        verb += 1
-    if verb < high and paragraph.lexicon.code == "en" and paragraph.words[verb].endswith(("ed", "s")):
-        if not flags[verb] & (PREPOSITION | CONJUNCTION | COMMA | AUXILIARY | CAPITAL | DETERMINER):
-            return Match((at, stop), (verb, verb + 1), "structure")
+    if flags[at] & CONJUNCTION or words[at] in ("that", "this", "these", "those", "it"):
+        return None
+    for verb in range(at + 1, min(high, at + 9)):
+        flag = flags[verb]
+        if flag & (PREPOSITION | CONJUNCTION | COMMA | CAPITAL | DETERMINER | PRONOUN | HARD):
+            if flag & CAPITAL and not flag & (PREPOSITION | CONJUNCTION | PRONOUN):
+                continue
+            return None
+        ends = verb + 1 >= high or flags[verb + 1] & (COMMA | PREPOSITION | TIME | ADVERB)
+        if words[verb] not in _TURNS and (flag & AUXILIARY or not words[verb].endswith(("ed", "s"))):
+            continue
+        if not flags[verb - 1] & (CAPITAL | PRONOUN | ADVERB):
+            ends = words[verb].endswith("ed") and (verb + 1 >= high or flags[verb + 1] & COMMA)
+        if ends or (flags[at] & PRONOUN and not flags[at] & DETERMINER):
+            return Match((at, verb - bool(flags[verb - 1] & ADVERB)), (verb, verb + 1), "structure")
     return None
-
-
-def is_verb(paragraph: Paragraph, place: int, low: int) -> bool:
-    """Whether a cue word is used as a verb: a word that may be a noun needs a name or pronoun before it."""
-    flags = paragraph.flags
-    flag = flags[place]
-    if flag & CAPITAL and place > low:
-        return False
-    if flag & LIGHT:
-        return place > low and bool(flags[place - 1] & LIGHT_NOUN)
-    if flag & NOUNLIKE and paragraph.lexicon.code == "en":
-        before = place - 1
-        while before > low and flags[before] & ADVERB:
-            before -= 1
-        if before < low:
-            return False
-        return bool(flags[before] & (PRONOUN | RELATIVE | AUXILIARY)) or bool(flags[before] & CAPITAL)
-    return True
 
 
 def before(paragraph: Paragraph, place: int, low: int) -> Match | None:
-    """The nearest cue before the quotation in its sentence that has a subject."""
-    flags = paragraph.flags
+    """The nearest cue before the quotation that has a subject; a plain verb of saying outranks others."""
+    flags, words = paragraph.flags, paragraph.words
+    nearest: Match | None = None
     for at in range(place - 1, low - 1, -1):
         flag = flags[at]
         if flag & LEAD and (match := _lead(paragraph, at, place)):
+            return nearest or match
+        if flag & IMPERSONAL and (match := _impersonal(paragraph, at, low, place)):
             return match
         if flag & TRAIL and (match := _trail(paragraph, at, at + 1)):
-            return match
-        if not flag & CUE or not is_verb(paragraph, at, low):
+            return nearest or match
+        if flag & QUOTE and nearest:
+            break
+        if not flag & CUE or not is_verb(paragraph, at, low) or (nearest and not flag & STRONG):
             continue
-        if flag & PARTICIPLE and (at <= low or not flags[at - 1] & AUXILIARY):
-            phrase = _main_subject(paragraph, at, low)
-        else:
-            phrase = subject_before(paragraph, at, low) or subject_after(paragraph, at + 1, place)
-        if phrase:
-            return Match(phrase, (at, at + 1), "before")
-    return None
+        phrase, own = subject(paragraph, at, low, place)
+        if not phrase:
+            continue
+        if flags[phrase[0]] & RELATIVE and words[phrase[0]] in ("which", "that"):
+            continue
+        match = Match(phrase, (at, at + 1), "before")
+        if flag & WEAK and paragraph.lexicon.code == "en" and _far(paragraph, at, place):
+            continue
+        if flag & STRONG or not own or paragraph.lexicon.code != "en":
+            if nearest and flag & PARTICIPLE:
+                continue
+            return match
+        nearest = match
+    return nearest
 
 
-def _main_subject(paragraph: Paragraph, participle: int, low: int) -> Phrase | None:
-    """The subject of the clause a participle depends on: of the nearest finite verb, else the first noun phrase."""
+def _far(paragraph: Paragraph, verb: int, place: int) -> bool:
+    """Whether another finite verb or too many words stand between a weak cue and the quotation."""
     flags = paragraph.flags
-    for at in range(participle - 1, low, -1):
-        if flags[at] & (VERB | AUXILIARY) and not flags[at] & PARTICIPLE and is_verb(paragraph, at, low):
-            found = subject_before(paragraph, at, low)
-            if found:
-                return found
-    return subject_after(paragraph, low, participle)
+    return place - verb > 12 or any(
+        flags[at] & (FINITE | AUXILIARY) and paragraph.words[at] != "to" for at in range(verb + 1, place)
+    )
 
 
 def later(paragraph: Paragraph, place: int, high: int) -> Match | None:
@@ -183,9 +232,9 @@ def later(paragraph: Paragraph, place: int, high: int) -> Match | None:
         flag = flags[at]
         if flag & LEAD and (match := _lead(paragraph, at, high)):
             return match
-        if flag & CUE and not flag & PARTICIPLE and is_verb(paragraph, at, place + 1):
-            phrase = subject_before(paragraph, at, place + 1)
-            if not phrase and flags[at - 1] & COMMA:
+        if flag & STRONG and not flag & PARTICIPLE and is_verb(paragraph, at, place + 1):
+            phrase = inverted(paragraph, at, high) or subject_before(paragraph, at, place + 1)
+            if not phrase and flags[at - 1] & (COMMA | QUOTE):
                 phrase = subject_after(paragraph, at + 1, high)
             if phrase:
                 return Match(phrase, (at, at + 1), "later")
@@ -194,15 +243,44 @@ def later(paragraph: Paragraph, place: int, high: int) -> Match | None:
     return None
 
 
+def _impersonal(paragraph: Paragraph, verb: int, low: int, high: int) -> Match | None:
+    """`heißt es in der Erklärung`, `In der Erklärung heißt es`: the document stands behind a preposition."""
+    words, flags = paragraph.words, paragraph.flags
+    if verb + 1 >= len(words) or (words[verb + 1] != "es" and (verb == low or words[verb - 1] != "es")):
+        return None
+    at = verb + 2 if words[verb + 1] == "es" else verb + 1
+    while at < high and flags[at] & ADVERB and not flags[at] & PREPOSITION:
+        at += 1
+    if at < high and flags[at] & PREPOSITION and (phrase := subject_after(paragraph, at + 1, high)):
+        return Match(phrase, (verb, verb + 2), "lead")
+    at = low
+    while at < verb and not flags[at] & PREPOSITION:
+        at += 1
+    if at < verb and (phrase := subject_after(paragraph, at + 1, verb)):
+        return Match(phrase, (verb, verb + 1), "lead")
+    return None
+
+
 def _lead(paragraph: Paragraph, at: int, high: int) -> Match | None:
-    """`according to X` and its like, at token `at`."""
-    words = paragraph.words
+    """`according to X` and its like, at token `at`; a part marked `>` belongs to the source already."""
+    words, flags = paragraph.words, paragraph.flags
     for parts in paragraph.lexicon.lead.get(words[at], ()):
         stop = at + len(parts)
-        if stop < high and tuple(words[at:stop]) == parts:
-            phrase = subject_after(paragraph, stop, high)
-            return Match(phrase, (at, stop), "lead") if phrase else None
+        if stop >= high or not all(_fits(words[at + k], part) for k, part in enumerate(parts)):
+            continue
+        if words[at] == "so" and not (
+            at and flags[at - 1] & (COMMA | QUOTE) and flags[stop] & (CAPITAL | DETERMINER) and not flags[stop] & ADVERB
+        ):
+            return None
+        inside = next((k for k, part in enumerate(parts) if part.startswith(">")), len(parts))
+        phrase = subject_after(paragraph, at + inside, high)
+        return Match(phrase, (at, at + inside), "lead") if phrase else None
     return None
+
+
+def _fits(word: str, part: str) -> bool:
+    part = part.lstrip(">")
+    return word.startswith(part[:-1]) if part.endswith("*") else word == part
 
 
 def _trail(paragraph: Paragraph, at: int, high: int) -> Match | None:
@@ -213,10 +291,12 @@ def _trail(paragraph: Paragraph, at: int, high: int) -> Match | None:
     if at >= high:
         return None
     for parts in paragraph.lexicon.trail.get(words[at], ()):
-        if tuple(words[at : at + len(parts)]) == parts:
+        stop = at + len(parts)
+        if stop <= len(words) and all(_fits(words[at + k], part) for k, part in enumerate(parts)):
+            inside = sum(part.startswith(">") for part in parts)
             low, _ = paragraph.sentence(at)
-            phrase = subject_before(paragraph, at, low)
-            return Match(phrase, (at, at + len(parts)), "trail") if phrase else None
+            phrase = subject_before(paragraph, at + inside, low)
+            return Match(phrase, (at + inside, stop), "trail") if phrase else None
     return None
 
 
@@ -226,24 +306,27 @@ def _name_and_colon(paragraph: Paragraph, place: int, low: int) -> Match | None:
     colon = place - 1
     if colon <= low or words[colon] != ":" or colon - low > 14 or not flags[low] & (CAPITAL | DETERMINER):
         return None
-    if any(flags[at] & (HARD | AUXILIARY | CONJUNCTION) or (flags[at] & VERB and not flags[at] & (CAPITAL | NOUNLIKE)) for at in range(low, colon)):
+    if any(
+        flags[at] & (HARD | AUXILIARY | CONJUNCTION) or (flags[at] & VERB and not flags[at] & (CAPITAL | NOUNLIKE))
+        for at in range(low, colon)
+    ):
         return None
     if not any(flags[at] & CAPITAL and not flags[at] & (DETERMINER | PREPOSITION) for at in range(low, colon)):
         return None
     phrase = subject_after(paragraph, low, colon)
-    return Match((low, colon), (colon, colon + 1), "colon") if phrase and phrase[1] >= colon - 4 else None
+    return Match(phrase, (colon, colon + 1), "colon") if phrase and phrase[1] >= colon - 4 else None
 
 
 def _signature(paragraph: Paragraph, place: int) -> Match | None:
     """`“…” — Jane Roe` at the end of the paragraph."""
     flags, words = paragraph.flags, paragraph.words
     at = place + 1
-    if at + 1 >= len(flags) or not flags[at] & PAUSE or words[at] == ":" or not flags[at + 1] & CAPITAL:
+    if at + 1 >= len(flags) or not flags[at] & (PAUSE | OPEN) or words[at] == ":" or not flags[at + 1] & CAPITAL:
         return None
     stop = len(flags)
-    while stop > at + 1 and flags[stop - 1] & END:
+    while (stop > at + 1 and flags[stop - 1] & (END | CLOSE)) or words[stop - 1] == ".":
         stop -= 1
-    if stop - at > 24 or any(flags[i] & QUOTE for i in range(at + 1, stop)):
+    if stop - at > (6 if flags[at] & OPEN else 24) or any(flags[i] & QUOTE for i in range(at + 1, stop)):
         return None
     phrase = subject_after(paragraph, at + 1, stop)
     return Match(phrase, (at, at + 1), "signature") if phrase else None
@@ -251,16 +334,39 @@ def _signature(paragraph: Paragraph, place: int) -> Match | None:
 
 def _structure(paragraph: Paragraph, place: int, low: int) -> Match | None:
     """A clause that ends in a colon right before the quotation, whatever its verb: its subject is the source."""
-    words, flags = paragraph.words, paragraph.flags
+    words = paragraph.words
     colon = place - 1
-    if colon <= low or words[colon] != ":":
+    if colon <= low or words[colon] not in (":", "—", "--"):
         return None
     phrase = subject_after(paragraph, low, colon)
     return Match(phrase, (colon, colon + 1), "structure") if phrase else None
 
 
-def first(paragraph: Paragraph, low: int, high: int) -> Match | None:
-    """The first source with a cue among the tokens from `low` to `high`."""
+def last(paragraph: Paragraph) -> Match | None:
+    """The source of a paragraph that ends in a colon: that of its last cue, else the subject of its last sentence."""
+    size = len(paragraph.flags)
+    colon = size - 1
+    low, _ = paragraph.sentence(colon)
+    found = _name_and_colon(paragraph, size, low) or before(paragraph, size, low)
+    if found:
+        return found
+    phrase = subject_after(paragraph, low, colon)
+    return Match(phrase, (colon, size), "structure") if phrase else None
+
+
+def signed(paragraph: Paragraph) -> Match | None:
+    """The name in a line of its own that begins with a dash."""
+    stop = len(paragraph.flags)
+    while stop > 1 and paragraph.flags[stop - 1] & END:
+        stop -= 1
+    if stop < 2 or not paragraph.flags[1] & CAPITAL:
+        return None
+    phrase = subject_after(paragraph, 1, stop)
+    return Match(phrase, (0, 1), "signature") if phrase else None
+
+
+def first(paragraph: Paragraph, low: int, high: int, weight: int = CUE) -> Match | None:
+    """The first source with a cue of this weight (a flag) among the tokens from `low` to `high`."""
     flags = paragraph.flags
     for at in range(low, high):
         flag = flags[at]
@@ -268,8 +374,8 @@ def first(paragraph: Paragraph, low: int, high: int) -> Match | None:
             return match
         if flag & TRAIL and (match := _trail(paragraph, at, at + 1)):
             return match
-        if flag & CUE and is_verb(paragraph, at, low):
-            phrase = subject_before(paragraph, at, low) or subject_after(paragraph, at + 1, high)
+        if flag & CUE and flag & weight and is_verb(paragraph, at, low):
+            phrase, _ = subject(paragraph, at, low, high)
             if phrase:
                 return Match(phrase, (at, at + 1), "sentence")
     return None

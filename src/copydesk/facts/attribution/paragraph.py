@@ -41,9 +41,23 @@ _STRAY = PREPOSITION | CONJUNCTION
 
 
 class Paragraph:
-    """Tokens of one block: `starts`, `ends` (prose offsets), `words` (folded), `flags`; `places` of its quotations."""
+    """Tokens of one block: `starts`, `ends` (prose offsets), `words` (folded), `flags`; `places` of its
+    quotations, `stops`: the mark that ends a quotation inside its marks, if one does."""
 
-    __slots__ = ("end", "ends", "flags", "index", "lexicon", "places", "quotes", "sentence_ends", "start", "starts", "words")
+    __slots__ = (
+        "end",
+        "ends",
+        "flags",
+        "index",
+        "lexicon",
+        "places",
+        "quotes",
+        "sentence_ends",
+        "start",
+        "starts",
+        "stops",
+        "words",
+    )
 
     def __init__(
         self, prose: str, folded: str, start: int, end: int, index: int, quotes: list[Quote], lexicon: Lexicon
@@ -93,31 +107,43 @@ class Paragraph:
         at = self.ends[place]
         after = prose[at : at + 2].strip()[:1]
         before = self.words[place - 1]
+        if prose[at : at + 1] == ")":
+            return True
         if not prose[at : at + 1].isspace() and after.isalnum():
             return len(before) < 3 or not after.isupper()
         if after.islower() or after == ",":
             return True
+        if before.strip("ivx") == "" and self.flags[place - 1] & CAPITAL:
+            return at < self.end
         if len(before) == 1 or self.flags[place - 1] & ABBREVIATION:
             return at < self.end
         if "." in before and len(before) <= 6:
             return after not in ("", "“", '"', "„", "«", "'")
-        if before.isdigit() and len(before) <= 2 and self.lexicon.code in ("de", "pl", "tr", "az"):
-            return True
-        return False
+        return before.isdigit() and len(before) <= 2 and self.lexicon.code in ("de", "pl", "tr", "az")
 
     def _sentences(self, prose: str) -> None:
         """Token indexes behind the ends of sentences; a quotation that ends in a full stop may be one."""
         flags, words = self.flags, self.words
         last = len(flags) - 1
+        self.stops: dict[int, str] = {}
         for place, flag in enumerate(flags):
             if flag & END:
                 follow = place + 1
-                if follow <= last and flags[follow] & QUOTE and flags[follow - 1] & END and prose[self.ends[place]] in "”\"“»'’":
+                if (
+                    follow <= last
+                    and flags[follow] & QUOTE
+                    and flags[follow - 1] & END
+                    and prose[self.ends[place]] in "”\"“»'’"
+                ):
                     continue
                 self.sentence_ends.append(follow)
-            elif flag & QUOTE and place < last:
-                inside = prose[self.ends[place] - 2 : self.ends[place]].rstrip("”\"“»«'’‘")[-1:]
-                if inside in (".", "!", "?", "…") and flags[place + 1] & (CAPITAL | QUOTE) and not words[place + 1] == "i":
+            elif flag & QUOTE:
+                end = self.quotes[self.places.index(place)].end if len(self.places) < 9 else self.ends[place] - 1
+                inside = prose[end - 3 : end].rstrip("”\"“»«'’‘ ")[-1:]
+                if inside not in (".", "!", "?", "…"):
+                    continue
+                self.stops[place] = inside
+                if place < last and flags[place + 1] & (CAPITAL | QUOTE) and words[place + 1] != "i":
                     self.sentence_ends.append(place + 1)
         if not self.sentence_ends or self.sentence_ends[-1] != last + 1:
             self.sentence_ends.append(last + 1)
@@ -130,6 +156,11 @@ class Paragraph:
                 return start, stop
             start = stop
         return start, len(self.flags)
+
+    def alone(self, place: int) -> bool:
+        """Whether the quotation at token `place` is a sentence of its own."""
+        low, high = self.sentence(place)
+        return place == low and all(self.flags[at] & END for at in range(place + 1, high))
 
     def hard_stop(self, place: int) -> int:
         """The next token from `place` that no noun phrase crosses, or the number of tokens."""

@@ -7,7 +7,7 @@ somewhere in the article answers for nothing.
 from __future__ import annotations
 
 from copydesk.facts.attribution import near
-from copydesk.facts.attribution.lexicon import QUOTE
+from copydesk.facts.attribution.lexicon import QUOTE, STRONG
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,13 +26,14 @@ LONG_PARAGRAPH = 160
 class Item:
     """A quotation on its way to a status."""
 
-    __slots__ = ("found", "place", "quote", "reason", "scope", "status")
+    __slots__ = ("firm", "found", "place", "quote", "reason", "scope", "status")
 
     def __init__(self, quote: Quote) -> None:
         self.quote = quote
         self.place = -1
         self.status = ""
         self.found: tuple[SourceRef, Span] | None = None
+        self.firm = False
         self.scope = ""
         self.reason = ""
 
@@ -65,9 +66,14 @@ class Resolver:
             if item.place >= 0:
                 spoken.append(item)
                 self._in_sentence(paragraph, item)
+                if not item.found and not paragraph.alone(item.place) and self.sources.titled(item.quote):
+                    spoken.pop()
+                    item.status, item.reason = "exempt", "a title or term"
             else:
                 item.status, item.reason = "exempt", self._few_words(item.quote)
         self._in_paragraph(paragraph, spoken)
+        self._behind_colon(block, paragraph, spoken)
+        self._signed_below(block, spoken)
         self._running(paragraph, block, spoken)
         for item in spoken:
             if item.found:
@@ -86,12 +92,19 @@ class Resolver:
 
     def _few_words(self, quote: Quote) -> str:
         count = self._words(quote)
-        return f"{('no', 'one', 'two', 'three')[count]} word{'s' if count != 1 else ''}: under four" if count < 4 else "a title or term"
+        return (
+            f"{('no', 'one', 'two', 'three')[count]} word{'s' if count != 1 else ''}: under four"
+            if count < 4
+            else "a title or term"
+        )
 
     def _in_sentence(self, paragraph: Paragraph, item: Item) -> None:
         match = near.named(paragraph, item.place)
         if match:
             item.found = self.sources.spans(paragraph, match)
+            item.firm = match.way in ("lead", "trail", "colon", "signature") or bool(
+                any(paragraph.flags[at] & STRONG for at in range(*match.cue)) or match.way == "after"
+            )
             item.scope = match.way if match.way in ("colon", "signature") else "sentence"
             source, cue = item.found
             words = self.prose[min(source.start, cue[0]) : max(source.end, cue[1])]
@@ -103,34 +116,68 @@ class Resolver:
         before: Item | None = None
         for item in spoken:
             if item.found:
-                before = item
-            elif before:
+                before = item if item.firm or not before else before
+            elif before and before.firm:
                 self._same(item, before, "paragraph", "the speaker of the quotation before in this paragraph")
         behind: Item | None = None
         for item in reversed(spoken):
             if item.found:
                 behind = item
-            elif behind:
+            elif behind and behind.firm:
                 self._same(item, behind, "paragraph", "the speaker of the next quotation in this paragraph")
         for item in spoken:
             if not item.found:
                 self._neighbours(paragraph, item)
 
     def _neighbours(self, paragraph: Paragraph, item: Item) -> None:
-        low, high = paragraph.sentence(item.place)
+        high = paragraph.sentence(item.place)[1]
         ends = paragraph.sentence_ends
         starts = [0, *ends[:-1]]
         order = ends.index(high)
         nearest = sorted(range(len(ends)), key=lambda k: (abs(k - order), k > order))
         for k in nearest[1 : 9 if len(paragraph.words) < LONG_PARAGRAPH else 3]:
-            match = near.first(paragraph, starts[k], ends[k])
+            match = near.first(paragraph, starts[k], ends[k], STRONG)
             if match:
                 item.found = self.sources.spans(paragraph, match)
+                item.firm = True
                 item.scope, item.reason = "paragraph", "a source is named in another sentence of this paragraph"
                 return
 
     def _same(self, item: Item, other: Item, scope: str, reason: str) -> None:
-        item.found, item.scope, item.reason = other.found, scope, reason
+        item.found, item.scope, item.reason, item.firm = other.found, scope, reason, other.firm
+
+    def _behind_colon(self, block: int, paragraph: Paragraph, spoken: list[Item]) -> None:
+        """The block before ends in a colon (`He said:`): its last source speaks here, if a mark opens this block."""
+        if not spoken or spoken[0].found or not paragraph.flags[0] & QUOTE or not block:
+            return
+        before = self.article.blocks[block - 1]
+        if not self.prose[: before.prose_end].endswith((":", "：")):
+            return
+        other = self.sources.paragraph(block - 1)
+        match = near.last(other)
+        if match:
+            spoken[0].found = self.sources.spans(other, match)
+            spoken[0].firm = True
+            for item in spoken:
+                if not item.found or item is spoken[0]:
+                    self._same(item, spoken[0], "colon", "the paragraph before names the speaker and ends in a colon")
+
+    def _signed_below(self, block: int, spoken: list[Item]) -> None:
+        """The block after is a signature: `— Jane Roe`."""
+        if not spoken or spoken[-1].found or block + 1 >= len(self.article.blocks):
+            return
+        after = self.article.blocks[block + 1]
+        if self.prose[after.prose_start : after.prose_start + 1] not in ("—", "–", "―", "-", "~"):
+            return
+        if after.prose_end - after.prose_start > 200:
+            return
+        other = self.sources.paragraph(block + 1)
+        match = near.signed(other)
+        if match:
+            for item in spoken:
+                if not item.found:
+                    item.found, item.firm = self.sources.spans(other, match), True
+                    item.scope, item.reason = "signature", "signed in the line below"
 
     def _running(self, paragraph: Paragraph, block: int, spoken: list[Item]) -> None:
         if not spoken or spoken[0].found or not self.last or self.last_block != block - 1:

@@ -1,0 +1,82 @@
+"""What kind of source a noun phrase names: a person, an organisation, an outlet, a document, nobody in particular.
+
+Told from capitals and word lists alone. Refuses to know who anybody is.
+"""
+
+from __future__ import annotations
+
+from copydesk.facts.attribution.lexicon import (
+    ADVERB,
+    CAPITAL,
+    COMMA,
+    CONJUNCTION,
+    DETERMINER,
+    DOCUMENT,
+    ORGANISATION,
+    OUTLET,
+    PEOPLE,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    TITLE,
+)  # fmt: skip
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from copydesk.facts.attribution.nouns import Phrase
+    from copydesk.facts.attribution.paragraph import Paragraph
+
+
+def kind_of(paragraph: Paragraph, phrase: Phrase) -> str:
+    """The kind of a source as in the contract of `inspect`."""
+    flags, words = paragraph.flags, paragraph.words
+    first, last = phrase
+    size = last - first
+    if size == 1 and flags[first] & (PRONOUN | RELATIVE) and not flags[first] & TITLE:
+        return "pronoun"
+    together = 0
+    names = 0
+    plain = DETERMINER | PRONOUN | PREPOSITION | CONJUNCTION | ADVERB | COMMA
+    for place in range(first, last):
+        flag = flags[place]
+        together |= flag
+        if flag & CAPITAL and not flag & plain and not (place == first and flag & (PEOPLE | DOCUMENT) and size < 3):
+            names += 1
+    lexicon = paragraph.lexicon
+    if lexicon.anonymous:
+        joined = " ".join(words[first:last])
+        if any(phrase in joined for phrase in lexicon.anonymous) and (not names or "anonym" in joined):
+            return "anonymous"
+    if lexicon.code == "de":
+        names = _german_names(paragraph, phrase)
+    if names:
+        if together & OUTLET and not together & TITLE:
+            return "outlet"
+        head = flags[last - 1] & CAPITAL
+        if together & ORGANISATION and not together & (TITLE | PEOPLE) and not _apposed(paragraph, phrase):
+            return "named-organisation"
+        if together & DOCUMENT and not head:
+            return "document"
+        return "named-person"
+    if together & DOCUMENT:
+        return "document"
+    if flags[first] & PEOPLE or (together & PEOPLE and not flags[first] & DETERMINER):
+        return "vague"
+    return "named-organisation" if together & ORGANISATION else "anonymous"
+
+
+def _apposed(paragraph: Paragraph, phrase: Phrase) -> bool:
+    return any(paragraph.flags[place] & COMMA for place in range(*phrase))
+
+
+def _german_names(paragraph: Paragraph, phrase: Phrase) -> int:
+    """Capitalised words that follow another one or stand alone: German writes every noun with a capital."""
+    flags = paragraph.flags
+    first, last = phrase
+    if last - first == 1:
+        return int(bool(flags[first] & CAPITAL) and not flags[first] & (PEOPLE | DOCUMENT))
+    return sum(
+        1
+        for place in range(first + 1, last)
+        if flags[place] & CAPITAL and (flags[place - 1] & CAPITAL or flags[place] & (OUTLET | ORGANISATION))
+    )

@@ -1,0 +1,247 @@
+"""The subject of a verb of saying: who stands before or behind it, by the word order of the language.
+
+English puts it before the verb, or behind it after a quotation; German has the verb second and lets anything stand
+before it, or last in a clause; other languages take the nearer noun phrase. Refuses to go beyond the sentence.
+"""
+
+from __future__ import annotations
+
+from copydesk.facts.attribution.lexicon import (
+    ADVERB,
+    AUXILIARY,
+    CAPITAL,
+    COMMA,
+    CONJUNCTION,
+    DETERMINER,
+    FINITE,
+    GLUE,
+    HARD,
+    LIGHT,
+    LIGHT_NOUN,
+    NOUNLIKE,
+    PARTICIPLE,
+    PAUSE,
+    PREPOSITION,
+    PRONOUN,
+    QUOTE,
+    RELATIVE,
+    STRONG,
+    VERB,
+)  # fmt: skip
+from copydesk.facts.attribution.nouns import Phrase, past_after_name, subject_after, subject_before
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from copydesk.facts.attribution.paragraph import Paragraph
+
+
+def subject(paragraph: Paragraph, at: int, low: int, high: int) -> tuple[Phrase | None, bool]:
+    """The subject of the verb at token `at`, and whether it is the verb's own (not that of a clause further left)."""
+    code = paragraph.lexicon.code
+    if code == "en":
+        return _english(paragraph, at, low)
+    if code == "de":
+        return _german(paragraph, at, low, high), True
+    return subject_before(paragraph, at, low) or subject_after(paragraph, at + 1, high), True
+
+
+def is_verb(paragraph: Paragraph, place: int, low: int) -> bool:
+    """Whether a cue word is used as a verb: a word that may be a noun needs a name or pronoun before it."""
+    flags = paragraph.flags
+    flag = flags[place]
+    if flag & CAPITAL and place > low:
+        return False
+    if flag & LIGHT:
+        return place > low and bool(flags[place - 1] & LIGHT_NOUN)
+    if paragraph.lexicon.code == "en":
+        if flag & NOUNLIKE:
+            return _verb_not_noun(paragraph, place, low)
+        return place <= low or not _after_article(paragraph, place, low)
+    return True
+
+
+def _after_article(paragraph: Paragraph, place: int, low: int) -> bool:
+    """Whether an article or adjective before it makes the word a noun (`a snappy retort`, `his attacks`)."""
+    flags = paragraph.flags
+    before = flags[place - 1]
+    if before & DETERMINER and not before & (PRONOUN | CAPITAL | QUOTE):
+        return True
+    plain = not before and place - 2 >= low and flags[place - 2] & DETERMINER and not flags[place - 2] & PRONOUN
+    return bool(plain) and not paragraph.words[place].endswith(("ed", "id", "s", "ld", "ote", "ing"))
+
+
+def _verb_not_noun(paragraph: Paragraph, place: int, low: int) -> bool:
+    """Whether a word that may be a noun (`comments`) follows its subject: a pronoun, or a name for `-s`, `-d`."""
+    flags, words = paragraph.flags, paragraph.words
+    if words[place].startswith("put") and words[place + 1 : place + 2] == ["it"]:
+        return True
+    before = place - 1
+    while before > low and flags[before] & ADVERB:
+        before -= 1
+    if before < low or words[before].endswith(("'s", "s'")):
+        return False
+    if flags[before] & (PRONOUN | RELATIVE) and not flags[before] & DETERMINER:
+        return True
+    if (
+        not flags[before] & CAPITAL
+        or flags[before] & (DETERMINER | PREPOSITION)
+        or not words[place].endswith(("s", "d"))
+    ):
+        return False
+    return place + 1 >= len(flags) or not flags[place + 1] & (AUXILIARY | FINITE | VERB)
+
+
+def _english(paragraph: Paragraph, at: int, low: int) -> tuple[Phrase | None, bool]:
+    flags, words = paragraph.flags, paragraph.words
+    if flags[at] & PARTICIPLE and (at <= low or not flags[at - 1] & AUXILIARY):
+        return _main_subject(paragraph, at, low), False
+    if phrase := inverted(paragraph, at, len(flags)):
+        return phrase, True
+    if _infinitive(paragraph, at, low):
+        return _main_subject(paragraph, at, low), True
+    phrase = subject_before(paragraph, at, low)
+    if phrase:
+        if words[phrase[0]] in ("him", "them", "her", "us", "me") and phrase[1] - phrase[0] == 1:
+            return _main_subject(paragraph, at, low), True
+        return phrase, True
+    if at == low:
+        return subject_after(paragraph, at + 1, len(flags)), True
+    joined = at - 1
+    while joined > low and flags[joined] & (ADVERB | AUXILIARY):
+        joined -= 1
+    if flags[joined] & (CONJUNCTION | COMMA):
+        return _main_subject(paragraph, joined, low), False
+    return None, False
+
+
+def inverted(paragraph: Paragraph, at: int, high: int) -> Phrase | None:
+    """The subject behind a verb in commas: `…, said Jane Roe, …`; None where the verb has its subject before it."""
+    flags = paragraph.flags
+    if not flags[at] & STRONG or at == 0 or not flags[at - 1] & COMMA or at + 1 >= high:
+        return None
+    if flags[at + 1] & (PRONOUN | ADVERB) and not flags[at + 1] & DETERMINER:
+        return None
+    phrase = subject_after(paragraph, at + 1, paragraph.hard_stop(at + 1))
+    if not phrase or (phrase[1] < len(flags) and not flags[phrase[1]] & (HARD | COMMA)):
+        return None
+    return phrase
+
+
+def _infinitive(paragraph: Paragraph, at: int, low: int) -> bool:
+    """Whether `to` governs the verb and no auxiliary or motion verb does (`went on to say` is a finite phrase)."""
+    words, flags = paragraph.words, paragraph.flags
+    return at > low + 1 and words[at - 1] == "to" and not flags[at - 2] & (AUXILIARY | ADVERB | VERB)
+
+
+def _main_subject(paragraph: Paragraph, participle: int, low: int) -> Phrase | None:
+    """The subject of the clause a participle depends on: of the nearest verb of saying, else of the main clause."""
+    flags, words = paragraph.flags, paragraph.words
+    first: Phrase | None = None
+    for at in range(participle - 1, low, -1):
+        if flags[at] & PAUSE and at - low < 14:
+            low = at + 1
+            break
+        finite = flags[at] & (VERB | AUXILIARY | FINITE) and not flags[at] & (PARTICIPLE | NOUNLIKE | CAPITAL)
+        if not (finite or past_after_name(paragraph, at)) or "to" in (words[at], words[at - 1]):
+            continue
+        if flags[at] & VERB and not is_verb(paragraph, at, low):
+            continue
+        found = subject_before(paragraph, at, low)
+        if found and not flags[found[0]] & RELATIVE and not _subordinate(paragraph, found[0], low):
+            if flags[at] & STRONG:
+                return found
+            first = found
+    if first:
+        return first
+    at = low
+    while at < participle and flags[at] & (ADVERB | CONJUNCTION) and not flags[at] & DETERMINER:
+        at += 1
+    return subject_after(paragraph, at, participle)
+
+
+def _subordinate(paragraph: Paragraph, place: int, low: int) -> bool:
+    """Whether a conjunction or relative pronoun opens the clause whose subject begins at `place`."""
+    if place <= low:
+        return False
+    before = paragraph.flags[place - 1]
+    return bool(before & (CONJUNCTION | RELATIVE)) and paragraph.words[place - 1] not in ("and", "but")
+
+
+_OBJECT = frozenset(
+    [
+        "den",
+        "dem",
+        "des",
+        "einen",
+        "einem",
+        "eines",
+        "diesen",
+        "diesem",
+        "seinen",
+        "seinem",
+        "ihren",
+        "ihrem",
+        "dies",
+        "damit",
+        "dazu",
+        "daran",
+    ]
+)
+_PASSIVE = frozenset(("wird", "wurde", "wurden", "werden", "worden", "sind", "ist", "war", "waren", "sei", "seien"))
+_NOMINATIVE = frozenset(["er", "sie", "es", "wir", "ich", "man"])
+
+
+def _german(paragraph: Paragraph, at: int, low: int, high: int) -> Phrase | None:
+    flags, words = paragraph.flags, paragraph.words
+    if at + 1 < high and words[at + 1] in _NOMINATIVE:
+        return at + 1, at + 2
+    start = _clause_start(paragraph, at, low)
+    helper = _helper(paragraph, at, start)
+    if helper >= 0 and words[helper] in _PASSIVE and not words[at].startswith("zitier"):
+        agent = next((k for k in range(start, at) if words[k] in ("von", "vom")), -1)
+        return subject_after(paragraph, agent + 1, at) if agent >= 0 else None
+    if helper >= 0 and (found := _around(paragraph, helper, low, at)):
+        return found
+    subordinate = start > low and flags[start - 1] & CONJUNCTION and at > start and _last(paragraph, at, high)
+    if subordinate and (found := subject_after(paragraph, start, at)):
+        return found
+    return _around(paragraph, at, low, high)
+
+
+def _around(paragraph: Paragraph, verb: int, low: int, high: int) -> Phrase | None:
+    """The subject in a clause with the verb second: what stands before, unless that is an object or circumstance."""
+    words, flags = paragraph.words, paragraph.flags
+    found = subject_before(paragraph, verb, low)
+    if found and words[found[0]] not in _OBJECT:
+        loose = any(flags[k] & PREPOSITION and not flags[k] & (GLUE | CAPITAL) for k in range(*found))
+        if not loose or found[1] - found[0] == 1:
+            return found
+        behind = subject_after(paragraph, verb + 1, high)
+        return behind if behind and flags[behind[1] : behind[1] + 1] and flags[behind[1]] & HARD else found
+    return subject_after(paragraph, verb + 1, high) or (found if found and found[1] - found[0] > 1 else None)
+
+
+def _clause_start(paragraph: Paragraph, at: int, low: int) -> int:
+    """The token behind the last comma, conjunction or hard stop before `at`."""
+    flags = paragraph.flags
+    place = at
+    while place > low and not flags[place - 1] & (HARD | COMMA | CONJUNCTION):
+        place -= 1
+    return place
+
+
+def _helper(paragraph: Paragraph, at: int, start: int) -> int:
+    """The finite auxiliary of a participle at the end of its clause, or -1."""
+    flags = paragraph.flags
+    for place in range(at - 2, start - 1, -1):
+        if flags[place] & AUXILIARY:
+            return place
+    return -1
+
+
+def _last(paragraph: Paragraph, at: int, high: int) -> bool:
+    """Whether the verb ends its clause."""
+    flags = paragraph.flags
+    while at + 1 < high and flags[at + 1] & (AUXILIARY | ADVERB):
+        at += 1
+    return at + 1 >= high or bool(flags[at + 1] & (HARD | COMMA | CONJUNCTION))
