@@ -120,14 +120,6 @@ class Desk:
             raise Unreadable(problem)
         return self.rules.facts(read(source, path))
 
-    def facts_of_file(self, path: str) -> Facts:
-        """The facts of a file; `path` relative to the working directory. Raises Unreadable, ReadingError."""
-        content, _ = read_bytes(path, self.project.max_bytes)
-        source = decoded(content, path)
-        if problem := _unfit(source, path):
-            raise Unreadable(problem)
-        return self.facts_of_text(source, self.article_path(path))
-
     def check_text(self, source: str, path: str, earlier: str | None = None) -> Report:
         """The report on a text; `path` as articles know it. Never raises for odd prose."""
         if problem := _unfit(source, path):
