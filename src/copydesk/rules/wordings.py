@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 
 from copydesk.record import record
+from copydesk.sentences import sentences
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -137,6 +138,30 @@ def compare(text: str, variants: Iterable[str], known: dict[str, tuple[str, ...]
         if best is None or near.score > best.score:
             best = near
     return best
+
+
+def passages(facts: Facts, variants: tuple[str, ...], near: float = NEAR) -> list[tuple[int, int, Comparison]]:
+    """Sentences and blocks of the article that say an approved text, or nearly: prose span and comparison."""
+    if not variants:
+        return []
+    article = facts.article
+    wanted = [frozenset(_words(normalise(_marked(variant)))) for variant in variants]
+    known = known_slots(facts)
+    found = []
+    for block in article.blocks:
+        if block.kind in ("code", "heading", "table"):
+            continue
+        spans = [(block.prose_start, block.prose_end)]
+        if block.prose_end - block.prose_start > 60:
+            spans = [*sentences(article.prose, block.prose_start, block.prose_end), *spans]
+        for start, end in dict.fromkeys(spans):
+            words = frozenset(_words(normalise(article.prose[start:end])))
+            if any(len(words & other) * 3 >= len(other) * 2 and len(words) <= 2 * len(other) + 8 for other in wanted):
+                compared = compare(article.prose[start:end], variants, known)
+                if compared is not None and compared.score >= near:
+                    found.append((start, end, compared))
+                    break
+    return found
 
 
 def equal(normalised: str, variant: str) -> dict[str, str] | None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @record
 class Spec:
-    """`on`: what is compared: `author`, `author-registry`, `type`, `title`, `language` or `modified`."""
+    """`on`: what is compared: `author`, `author-registry`, `type`, `title`, `language`, `modified` or `sponsor`."""
 
     on: str
 
@@ -44,10 +44,9 @@ def _author(rule: Rule, facts: Facts) -> list[Finding]:
         words = _capitalised(prose, role.start, role.end)
         for name in names:
             wanted = [word for word in names_in(name) if len(word) > 1]
-            if hit := _misspelled(wanted, words):
-                start, end = hit
-                found.append(fault(rule, facts, start, end, author=name))
-    return found
+            if hit := _misspelled(wanted, words, facts.language[0] in _INFLECTING):
+                found.append(fault(rule, facts, *hit, author=name))
+    return list(dict.fromkeys(found))
 
 
 def _capitalised(prose: str, start: int, end: int) -> list[tuple[str, int, int]]:
@@ -61,7 +60,11 @@ def _capitalised(prose: str, start: int, end: int) -> list[tuple[str, int, int]]
     ]
 
 
-def _misspelled(wanted: list[str], words: list[tuple[str, int, int]]) -> tuple[int, int] | None:
+_INFLECTING = frozenset(("ru", "uk", "pl", "az", "tr"))
+"""Languages that give endings to names."""
+
+
+def _misspelled(wanted: list[str], words: list[tuple[str, int, int]], inflecting: object) -> tuple[int, int] | None:
     """The span of a name that is nearly the wanted one: every word within one or two letters, one of them not equal."""
     size = len(wanted)
     if size < 2:
@@ -74,7 +77,7 @@ def _misspelled(wanted: list[str], words: list[tuple[str, int, int]]) -> tuple[i
         edits = [distance(word, name) for (word, _, _), name in zip(group, wanted, strict=True)]
         if not any(edits):
             return None
-        endings = any(_inflected(word, name) for (word, _, _), name in zip(group, wanted, strict=True))
+        endings = inflecting and any(_inflected(word, name) for (word, _, _), name in zip(group, wanted, strict=True))
         if (
             sum(edits) <= 2
             and all(e == 0 or len(name) > 3 for e, name in zip(edits, wanted, strict=True))
@@ -132,7 +135,9 @@ def _type(rule: Rule, facts: Facts) -> list[Finding]:
             continue
         place = other if other.end > other.start else first
         signs = _sign(first.kind), _sign(other.kind)
-        return [fault_at(rule, place.start, place.end, first=first.value, second=other.value, by=signs[0], but=signs[1])]
+        return [
+            fault_at(rule, place.start, place.end, first=first.value, second=other.value, by=signs[0], but=signs[1])
+        ]
     return []
 
 
@@ -157,7 +162,7 @@ def _title(rule: Rule, facts: Facts) -> list[Finding]:
     left, right = " ".join(names_in(str(field.value))), " ".join(names_in(facts.article.text(top)))
     if left == right or not left or not right:
         return []
-    numbers = [set(word for word in text.split() if word.isdigit()) for text in (left, right)]
+    numbers = [{word for word in text.split() if word.isdigit()} for text in (left, right)]
     if numbers[0] == numbers[1] and distance(left, right) > max(3, len(left) // 6):
         return []
     return [fault(rule, facts, top.prose_start, top.prose_end, title=str(field.value))]
@@ -208,6 +213,18 @@ def _modified(rule: Rule, facts: Facts) -> list[Finding]:
     return [fault_at(rule, modified.start, modified.end, published=first.day, modified=second.day)]
 
 
+def _sponsor(rule: Rule, facts: Facts) -> list[Finding]:
+    """The sponsor of the metadata is not named in the label."""
+    field, labels = facts.meta("sponsor"), facts.having("sponsor-label")
+    if field is None or not isinstance(field.value, str) or not labels or field.value.casefold() in ("true", "yes"):
+        raise Skip("the metadata names no sponsor, or the article has no sponsor label")
+    wanted = [word for word in names_in(field.value) if len(word) > 2] or names_in(field.value)
+    told = {word for role in labels for word in names_in(facts.article.prose[role.start : role.end])}
+    if not wanted or any(word in told for word in wanted):
+        return []
+    return [fault(rule, facts, labels[0].start, labels[0].end, sponsor=field.value)]
+
+
 _COMPARISONS: dict[str, Callable[[Rule, Facts], list[Finding]]] = {
     "author": _author,
     "author-registry": _registry,
@@ -215,4 +232,5 @@ _COMPARISONS: dict[str, Callable[[Rule, Facts], list[Finding]]] = {
     "title": _title,
     "language": _language,
     "modified": _modified,
+    "sponsor": _sponsor,
 }

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 @record
 class Spec:
-    """`role`: the notes that are judged. `needs`: `label`, `date`, `wrong`, `right`.
+    """`role`: the notes that are judged. `needs`: `label`, `date`, `wrong`, `right`, or `own-line`.
 
     `labels`, `wrong`, `right`: per language, the words that tell a label, the error, and how it should have read.
-    `not_labels`: labels that hide a correction. `hints`: words of which one must stand for the note to be judged at all.
+    `own-line` asks that a note which is not labelled a correction begins with what was wrong. `not_labels`: labels that
+    hide a correction.
     """
 
     role: tuple[str, ...]
@@ -77,12 +78,22 @@ def _lacking(rule: Rule, facts: Facts, role: Role) -> Iterator[str]:
     known = facts.language[0] in spec.wrong
     if "label" in spec.needs and facts.language[0] in spec.labels and "label" not in head:
         yield "a label that says “Correction”"
+    if "own-line" in spec.needs and "label" not in head and known and _buried(rule, facts, role):
+        yield "a line of its own"
     if "date" in spec.needs and not days(facts.article.prose, role.start, role.end):
         yield "a date"
     if "wrong" in spec.needs and known and "wrong" not in told:
         yield "what was wrong"
     if "right" in spec.needs and known and "right" not in told and _sentences(facts, role) < 2:
         yield "what is right"
+
+
+def _buried(rule: Rule, facts: Facts, role: Role) -> bool:
+    """Whether the words that take something back stand in a later sentence than the first."""
+    start = role.label_end if role.label_end > role.start else role.start
+    first = sentences(facts.article.prose, start, role.end)[:1]
+    hits = [hit[0] for hit in facts.hits(rule.id) if hit[2] == "wrong" and start <= hit[0] < role.end]
+    return bool(first and hits) and min(hits) >= first[0][1]
 
 
 def _sentences(facts: Facts, role: Role) -> int:
@@ -93,6 +104,6 @@ def _sentences(facts: Facts, role: Role) -> int:
 def check(spec: Spec) -> str:
     """The complaint about a spec that types alone cannot refuse."""
     for what in spec.needs:
-        if what not in ("label", "date", "wrong", "right"):
+        if what not in ("label", "date", "wrong", "right", "own-line"):
             return f"`needs` does not know {what!r}"
     return "" if spec.needs or spec.not_labels else "give `needs` or `not-labels`"

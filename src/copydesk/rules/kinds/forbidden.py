@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from copydesk.findings import SAFE, SUGGESTED, Finding, Fix
 from copydesk.record import record
-from copydesk.rules.base import Rule, fault
+from copydesk.rules.base import Rule, fault_at
 from copydesk.rules.edits import delete_block
 from copydesk.rules.wordings import normalise
 
@@ -30,13 +30,23 @@ def judge(rule: Rule, facts: Facts) -> list[Finding]:
     found = []
     for role in standing[rule.spec.beyond :]:
         fix = None
-        if rule.fix is not None and _fills_its_blocks(facts, role):
+        whole = _fills_its_blocks(facts, role)
+        if rule.fix is not None and whole:
             same = not rule.spec.beyond or normalise(prose[role.start : role.end]) in kept
             safety = rule.fix.get("safety", SAFE) if same else SUGGESTED
             edits = tuple(delete_block(facts.article, index) for index in range(role.block, role.last_block + 1))
             fix = Fix(rule.fix.get("title", f"Delete the {role.name.replace('-', ' ')}"), safety, edits)
-        found.append(fault(rule, facts, role.start, role.end, fix, type=facts.type.value))
+        start, end = facts.article.source_span(role.start, role.end)
+        if whole:
+            start, end = facts.article.blocks[role.block].start, facts.article.blocks[role.last_block].end
+        shown = prose[role.start : role.end]
+        found.append(fault_at(rule, start, end, fix, found=_short(shown), type=facts.type.value))
     return found
+
+
+def _short(text: str) -> str:
+    """Words for a message: at most some 60 letters."""
+    return text if len(text) <= 60 else text[:57].rsplit(" ", 1)[0] + " …"
 
 
 def _apart(roles: list[Role]) -> list[Role]:

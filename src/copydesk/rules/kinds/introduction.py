@@ -11,11 +11,13 @@ from copydesk.rules import places
 from copydesk.rules.authors import authors, is_name, mentions, names_in
 from copydesk.rules.base import Rule, Skip, fault, fault_at
 from copydesk.rules.edits import insert_block
+from copydesk.sentences import sentences
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from copydesk.facts import Facts
     from copydesk.facts.roles import Role
+    from copydesk.text import Span
 
 
 @record
@@ -29,7 +31,7 @@ class Spec:
 
     within: tuple[str, ...]
     needs: str = "role"
-    affiliation: dict[str, tuple[str, ...]] = {}
+    affiliation: dict[str, tuple[str, ...]] = {}  # noqa: RUF012 - a frozen record's default is never changed
     thin_level: str = ""
     pronouns: tuple[str, ...] = ()
 
@@ -43,65 +45,77 @@ def judge(rule: Rule, facts: Facts) -> list[Finding]:
         return _unnamed(rule, facts, standing)
     if facts.meta("credential") is not None:
         return []
-    found = []
-    for name in names:
-        finding = _present(rule, facts, standing, name)
-        if finding is not None:
-            found.append(finding)
-    return found
+    return [finding for name in names if (finding := _present(rule, facts, standing, name)) is not None]
 
 
 def _unnamed(rule: Rule, facts: Facts, standing: list[Role]) -> list[Finding]:
     """The article names its author nowhere but, perhaps, in the presentation itself."""
-    bios = [role for role in standing if role.name == "bio"]
-    if not bios:
-        if not standing or rule.spec.needs != "role":
-            raise Skip("the author's name is not known")
-        return [_fault(rule, facts, standing[0], "the author")]
-    if rule.spec.needs != "affiliation":
-        return []
-    if any(_qualified(rule.spec, facts, facts.article.prose[bio.start : bio.end]) for bio in bios):
-        return []
-    return [_thin(rule, facts, bios[0], "the author")]
+    for role in standing:
+        for start, end in _sentences(facts, role):
+            name = _person(facts.article.prose[start:end])
+            if role.name != "bio" and not name:
+                continue
+            if rule.spec.needs != "affiliation" or _qualified(rule.spec, facts, facts.article.prose[start:end]):
+                return []
+            return [_thin(rule, facts, start, end, name or "the author")]
+    if not standing or rule.spec.needs == "affiliation":
+        raise Skip("the author's name is not known")
+    return [_fault(rule, facts, standing[0], "the author")]
 
 
 def _present(rule: Rule, facts: Facts, standing: list[Role], name: str) -> Finding | None:
     prose = facts.article.prose
     for role in standing:
-        words = names_in(prose[role.start : role.end])
-        after = mentions(name, words)
-        if after < 0 and role.name == "bio" and words and words[0] in rule.spec.pronouns:
-            after = 1
-        if after < 0:
-            continue
-        if rule.spec.needs == "name" or len(words) - after >= 2:
-            if rule.spec.needs != "affiliation" or _qualified(rule.spec, facts, prose[role.start : role.end]):
-                return None
-            return _thin(rule, facts, role, name)
-    if rule.spec.needs == "affiliation" and standing and any(role.name == "editors-note" for role in standing):
-        raise Skip("the note presents nobody, which another rule reports")
+        told = _sentences(facts, role)
+        for index, (start, end) in enumerate(told):
+            words = names_in(prose[start:end])
+            pronoun = role.name == "bio" and bool(words) and words[0] in rule.spec.pronouns
+            if mentions(name, words) < 0 and not pronoun:
+                continue
+            said = len(words) - len(names_in(name)) if not pronoun else len(words)
+            end = told[index + 1][1] if index + 1 < len(told) and role.name == "bio" else end
+            if rule.spec.needs == "name" or said >= 2:
+                if rule.spec.needs != "affiliation" or _qualified(rule.spec, facts, prose[start:end]):
+                    return None
+                return _thin(rule, facts, start, end, name)
+    if rule.spec.needs == "affiliation" and any(role.name == "editors-note" for role in standing):
+        return None
     return _fault(rule, facts, standing[0] if standing else None, name)
+
+
+def _sentences(facts: Facts, role: Role) -> list[Span]:
+    """The sentences of a note, without its label."""
+    start = role.label_end if role.label_end > role.start else role.start
+    return sentences(facts.article.prose, start, role.end)
+
+
+def _person(text: str) -> str:
+    """Two or three capitalised words in a row with something said about them, or an empty text."""
+    words = text.split()
+    for index in range(len(words) - 3):
+        first, last = words[index].strip("\"'“”«»(),"), words[index + 1].strip("\"'“”«»(),.:")
+        if first[:1].isupper() and last[:1].isupper() and first.isalpha() and not (first.isupper() or last.isupper()):
+            return f"{first} {last}"
+    return ""
 
 
 def _qualified(spec: Spec, facts: Facts, text: str) -> bool:
     """Whether a presentation tells more than name, nationality and trade."""
-    lowered = text.casefold()
+    if "@" in text:
+        return True
     words = (*spec.affiliation.get(facts.language[0], ()), *spec.affiliation.get("any", ()))
-    padded = " " + "".join([char if char.isalnum() else " " for char in lowered]) + " "
+    padded = " " + "".join([char if char.isalnum() or char == "'" else " " for char in text.casefold()]) + " "
     return any((" " + word.strip("*") + ("" if word.endswith("*") else " ")) in padded for word in words)
 
 
-def _thin(rule: Rule, facts: Facts, role: Role, name: str) -> Finding:
-    return fault(
-        rule, facts, role.start, role.end, level=rule.spec.thin_level, author=name,
-        message="The presentation of {author} tells a trade, but no institution, office or field of work.",
-    )  # fmt: skip
+def _thin(rule: Rule, facts: Facts, start: int, end: int, name: str) -> Finding:
+    message = "The presentation of {author} tells a trade, but no institution, office or field of work."
+    return fault(rule, facts, start, end, level=rule.spec.thin_level, message=message, author=name)
 
 
 def _fault(rule: Rule, facts: Facts, role: Role | None, name: str) -> Finding:
-    suggestion = ""
     if role is not None:
-        return fault(rule, facts, role.start, role.end, suggestion=suggestion, author=name)
+        return fault(rule, facts, role.start, role.end, author=name)
     before = places.place_for(facts, "bio", "bottom")
     place = insert_block(facts.article, "", before).start
     return fault_at(rule, place, place, author=name)

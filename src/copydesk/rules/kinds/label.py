@@ -27,7 +27,7 @@ class Spec:
 
     role: tuple[str, ...]
     wording: str = ""
-    forms: dict[str, tuple[str, ...]] = {}
+    forms: dict[str, tuple[str, ...]] = {}  # noqa: RUF012 - a frozen record's default is never changed
     weak: str = ""
     strong: str = ""
 

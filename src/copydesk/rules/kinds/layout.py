@@ -36,29 +36,26 @@ def _lost_list(rule: Rule, facts: Facts) -> list[Finding]:
     found = []
     index = 0
     while index < len(article.blocks):
-        opener = article.blocks[index]
-        last = index
-        if (
-            opener.kind == "paragraph"
-            and kinds[index] == "story"
-            and article.text(opener).rstrip().endswith((":", "："))
-        ):
-            while (
-                last + 1 < len(article.blocks)
-                and kinds[last + 1] == "story"
-                and _item(rule.spec, facts, article.blocks[last + 1])
-            ):
-                last += 1
+        last = _last_item(rule.spec, facts, kinds, index)
         if last - index >= 2:
             items = article.blocks[index + 1 : last + 1]
-            number = str(last - index)
-            found.append(
-                fault(
-                    rule, facts, items[0].prose_start, items[-1].prose_end, _bullets(rule, facts, items), number=number
-                )
-            )
+            colon = article.blocks[index].prose_end - 1
+            fix = _bullets(rule, facts, items)
+            found.append(fault(rule, facts, colon, items[-1].prose_end, fix, number=str(last - index)))
         index = last + 1
     return found
+
+
+def _last_item(spec: Spec, facts: Facts, kinds: list[str], index: int) -> int:
+    """The index of the last item behind the colon that closes the block `index`; `index` itself where there is none."""
+    blocks = facts.article.blocks
+    text = facts.article.text(blocks[index])
+    if blocks[index].kind != "paragraph" or kinds[index] != "story" or not text.endswith((":", "：")):
+        return index
+    last = index
+    while last + 1 < len(blocks) and kinds[last + 1] == "story" and _item(spec, facts, blocks[last + 1]):
+        last += 1
+    return last
 
 
 def _item(spec: Spec, facts: Facts, block: Block) -> bool:

@@ -20,7 +20,8 @@ class Spec:
     """`empty`: a link without words or without an address is a fault. `says`: per language, words that say too little.
 
     `target_starts`, `target_holds`: addresses a reader must not be sent to, lower case. `parameters`: names (`utm_*`) of
-    parts of an address that only track the reader; a fix takes them out.
+    parts of an address that only track the reader; a fix takes them out. `unless`: phrases, lower case, of which one
+    anywhere in the article excuses its links.
     """
 
     empty: bool = False
@@ -28,27 +29,44 @@ class Spec:
     target_starts: tuple[str, ...] = ()
     target_holds: tuple[str, ...] = ()
     parameters: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
 
 
 def judge(rule: Rule, facts: Facts) -> list[Finding]:
     """A finding for each such link."""
+    if rule.spec.unless and any(phrase in facts.folded for phrase in rule.spec.unless):
+        return []
     found = []
     for mark in _links(facts):
         words = facts.article.prose[mark.start : mark.end]
-        if (rule.spec.empty and ((not words.strip() and not _picture(facts, mark)) or mark.target.strip() in ("", "#"))) or _says_nothing(rule.spec, facts, words) or _kitchen(rule.spec, mark.target):
+        if (
+            _is_empty(rule.spec, facts, mark)
+            or _says_nothing(rule.spec, facts, words)
+            or _kitchen(rule.spec, mark.target)
+        ):
             found.append(fault(rule, facts, mark.start, mark.end, target=mark.target))
         elif rule.spec.parameters and (clean := _without(rule.spec.parameters, mark.target)) != mark.target:
-            fix = None
-            if rule.fix is not None and mark.target_start >= 0 and "&amp;" not in mark.target:
-                stands = facts.article.source[mark.target_start : mark.target_end]
-                edit = Edit(mark.target_start, mark.target_end, clean)
-                fix = (
-                    Fix("Take out the tracking", rule.fix.get("safety", SAFE), (edit,))
-                    if stands == mark.target
-                    else None
-                )
-            found.append(fault(rule, facts, mark.start, mark.end, fix, target=mark.target))
+            found.append(
+                fault(rule, facts, mark.start, mark.end, _cleaning(rule, facts, mark, clean), target=mark.target)
+            )
     return found
+
+
+def _is_empty(spec: Spec, facts: Facts, mark: Mark) -> bool:
+    if not spec.empty:
+        return False
+    wordless = not facts.article.prose[mark.start : mark.end].strip() and not _picture(facts, mark)
+    return wordless or mark.target.strip() in ("", "#")
+
+
+def _cleaning(rule: Rule, facts: Facts, mark: Mark, clean: str) -> Fix | None:
+    """Take the tracking out, where the address stands in the source as it is."""
+    if rule.fix is None or mark.target_start < 0:
+        return None
+    if facts.article.source[mark.target_start : mark.target_end] != mark.target:
+        return None
+    edit = Edit(mark.target_start, mark.target_end, clean)
+    return Fix("Take out the tracking", rule.fix.get("safety", SAFE), (edit,))
 
 
 def _links(facts: Facts) -> Iterator[Mark]:

@@ -77,7 +77,7 @@ def _missing(rule: Rule, facts: Facts, missing: list[str]) -> Finding:
     field = facts.meta(missing[0])
     if field is not None:
         start, end = field.start, field.end
-    listed = ", ".join(names[:-1]) + " and no " + names[-1] if len(names) > 1 else names[0]
+    listed = ", no ".join(names[:-1]) + " and no " + names[-1] if len(names) > 1 else names[0]
     return fault_at(rule, start, end, suggestion=_front_matter(facts, missing), missing=listed)
 
 

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from copydesk.patterns import Pattern
 
 
+FIX_KEYS = ("delete",)
+"""`delete: words` takes out the words alone, `delete: line` the line they fill."""
+
+
 @record
 class Spec:
     """`phrases`: for each language, or for `any`, phrases (`word*` with every ending). `swap`: phrase → what to write.

@@ -61,19 +61,13 @@ def judge(rule: Rule, facts: Facts) -> list[Finding]:
 
 
 def _approved(facts: Facts, texts: tuple[str, ...]) -> list[tuple[int, int, set[str]]]:
-    """Blocks that say an approved text word for word, whatever role they were given."""
-    found = []
-    for index, block in enumerate(facts.article.blocks):
-        length = block.prose_end - block.prose_start
-        for text in texts:
-            if (
-                abs(length - len(text)) < 120
-                and wordings.equal(wordings.normalise(facts.article.text(block)), text) is not None
-            ):
-                from copydesk.facts.roles import Role
+    """Passages that say an approved text, or nearly, whatever role they were given."""
+    from copydesk.facts.roles import Role
 
-                role = Role("approved", block.prose_start, block.prose_end, index, index)
-                found.append((block.prose_start, block.prose_end, places.zones(facts, role)))
+    found = []
+    for start, end, _ in wordings.passages(facts, texts):
+        index = facts.article.block_at(start)
+        found.append((start, end, places.zones(facts, Role("approved", start, end, index, index))))
     return found
 
 

@@ -42,8 +42,7 @@ def phrases(spec: Spec, language: str) -> Iterator[tuple[str, str]]:
     for kind, lists in (("ahead", spec.ahead), ("narrated", spec.narrated), ("event", spec.events)):
         for phrase in (*lists.get(language, ()), *lists.get("any", ())):
             yield phrase, kind
-    for wording, day in spec.offices.items():
-        yield wording, day
+    yield from spec.offices.items()
 
 
 def judge(rule: Rule, facts: Facts) -> list[Finding]:

@@ -63,7 +63,8 @@ def judge(rule: Rule, facts: Facts) -> list[Finding]:
         elif rule.fix is not None:
             title = rule.fix.get("title", "Mend it")
             fix = Fix(title, rule.fix.get("safety", SAFE), (Edit(source_start, source_end, text),))
-        shown = " ".join(article.prose[max(0, start - 20) : end + 10].split())
+        block = article.blocks[index]
+        shown = " ".join(article.prose[max(block.prose_start, start - 20) : min(end + 10, block.prose_end)].split())
         found.append(fault(rule, facts, start, end, fix, around=shown, better=text))
     return found
 

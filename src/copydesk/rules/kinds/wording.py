@@ -22,12 +22,13 @@ class Spec:
     """`role`: whose words are compared. `wording`: the name of the approved texts. `judge`: `words` or `outlet`.
 
     `outlet` judges only which outlet the text names. `near`: from this share of equal words on, two texts differ by a
-    slip; below, they are different texts.
+    slip; below, they are different texts. `exact_case`: capitals count too.
     """
 
     role: tuple[str, ...]
     wording: str
     judge: str = "words"
+    exact_case: bool = False
     near: float = wordings.NEAR
 
 
@@ -35,6 +36,11 @@ def judge(rule: Rule, facts: Facts) -> list[Finding]:
     """A finding for each block that does not say an approved text."""
     texts = facts.house.approved(rule.spec.wording, facts.language[0])
     standing = facts.having(*rule.spec.role)
+    standing += [
+        role
+        for role in _passages(facts, rule.spec.role[0], texts)
+        if not any(_overlap(role, other) for other in standing)
+    ]
     if not standing:
         raise Skip(f"the article has no {rule.spec.role[0]}")
     if rule.spec.judge == "outlet":
@@ -44,12 +50,27 @@ def judge(rule: Rule, facts: Facts) -> list[Finding]:
     return [found for role in standing if (found := _words(rule, facts, role, texts)) is not None]
 
 
+def _passages(facts: Facts, name: str, texts: tuple[str, ...]) -> list[Role]:
+    """What nearly says an approved text, though nothing else tells its role: a lost "not" can hide a disclaimer."""
+    from copydesk.facts.roles import Role
+
+    found = []
+    for start, end, _ in wordings.passages(facts, texts):
+        index = facts.article.block_at(start)
+        found.append(Role(name, start, end, index, index))
+    return found
+
+
+def _overlap(role: Role, other: Role) -> bool:
+    return role.start < other.end and role.end > other.start
+
+
 def _words(rule: Rule, facts: Facts, role: Role, texts: tuple[str, ...]) -> Finding | None:
     words = facts.article.prose[role.start : role.end]
     if role.label_end > role.start:
         words = facts.article.prose[role.label_end : role.end]
     compared = wordings.compare(words, texts, wordings.known_slots(facts))
-    if compared is None or compared.score == 1.0:
+    if compared is None or (compared.score == 1.0 and not (rule.spec.exact_case and _miscased(facts, words, texts))):
         return None
     suggestion = f"Approved text: {compared.approved}"
     if compared.inverted and compared.score >= rule.spec.near - 0.1:
@@ -65,6 +86,12 @@ def _words(rule: Rule, facts: Facts, role: Role, texts: tuple[str, ...]) -> Find
     message = f"The {role.name} is worded differently from every approved text."
     fix = _replacement(rule, facts, role, compared, SUGGESTED)
     return fault(rule, facts, role.start, role.end, fix, suggestion=suggestion, message=message)
+
+
+def _miscased(facts: Facts, words: str, texts: tuple[str, ...]) -> bool:
+    """Whether the words equal no approved text letter for letter, capitals included."""
+    bare = " ".join(words.split()).strip(" .*_()[]")
+    return bare not in [(wordings.fill(text, facts) or text).strip(" .*_()[]") for text in texts]
 
 
 def _safe(message: str) -> str:
