@@ -10,6 +10,8 @@ from copydesk.article import Article, ReadingError
 from copydesk.readers import frontmatter
 from copydesk.readers.builder import Builder
 from copydesk.readers.markdown_assemble import assemble
+from copydesk.readers.markdown_blocks import leaves as fast_leaves
+from copydesk.readers.markdown_inline import operations as fast_operations
 from copydesk.readers.markdown_mask import mask
 from copydesk.readers.markdown_parts import TEXT, Context, Leaf
 from copydesk.readers.newlines import relocate, restore, unify
@@ -55,6 +57,11 @@ def _read(text: str, path: str, way: str) -> Article:
 
 
 def _leaves(covered: Mask, start: int, way: str) -> tuple[list[Leaf], Context]:
+    """The leaf blocks and definitions, by the fast path where it is sure."""
+    if way == FAST:
+        found = fast_leaves(covered.text, start, covered.solid, covered.soft)
+        if found is not None:
+            return found, Context(covered.text)
     from copydesk.readers import markdown_reference
 
     try:
@@ -64,12 +71,17 @@ def _leaves(covered: Mask, start: int, way: str) -> tuple[list[Leaf], Context]:
 
 
 def _inline(leaf: Leaf, context: Context, way: str) -> list[Operation]:
-    from copydesk.readers.markdown_reference import TooDeep
-    from copydesk.readers.markdown_reference_inline import operations
-
+    """The inline operations of a leaf, by the fast path where it is sure."""
     content = leaf.content
     if leaf.kind == "heading" and content.endswith("}"):
         content = _without_attributes(content)
+    if way == FAST:
+        found = fast_operations(content, leaf, not context.references and not context.footnotes)
+        if found is not None:
+            return found
+    from copydesk.readers.markdown_reference import TooDeep
+    from copydesk.readers.markdown_reference_inline import operations
+
     try:
         return operations(content, leaf, context)
     except TooDeep:

@@ -205,7 +205,7 @@ class _Writer:
             if last:
                 while end > start and content[end - 1].isspace():
                     end -= 1
-        if start == end:
+        if start == end or (not self._begun and content[start:end].isspace()):
             return
         self._begin()
         source = self._source

@@ -169,7 +169,7 @@ class _Parts:
     def _flush(self) -> None:
         """Finish the block that has gathered, if it says anything."""
         operations = self._operations
-        said = [index for index, operation in enumerate(operations) if operation[0] in (TEXT, CODE, ATOM)]
+        said = [index for index, operation in enumerate(operations) if self._says(operation)]
         self._spaced = True
         if not said:
             if operations and any(operation[0] == TAG for operation in operations):
@@ -186,6 +186,13 @@ class _Parts:
             if opening and closing and closing[1] and opening[2].lower() == closing[2].lower():
                 start, end = before[1], after[2]
         self._keep(kind, level, start, end)
+
+    def _says(self, operation: Operation) -> bool:
+        if operation[0] == TEXT:
+            return operation[2] > operation[1] + 1 or not self._leaf.content[operation[1]].isspace()
+        if operation[0] == CODE:
+            return bool(self._leaf.content[operation[1] : operation[2]].strip())
+        return bool(operation[0] == ATOM)
 
     def _keep(self, kind: str, level: int, start: int, end: int) -> None:
         leaf = self._leaf

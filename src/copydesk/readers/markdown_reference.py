@@ -235,17 +235,20 @@ class _Leaves:
             self._table_cell(token)
             return
         lines: Lines = token.meta["lines"]
+        content = token.content
         if token.meta.get("trim"):
             lines = _trimmed(lines, self._text, self._offset, self._ends)
+            if len(lines) > 1:
+                content, lines = _flush_left(content, lines)
         if self._heading:
-            self._add("heading", *self._span, int(self._heading[1]), token.content, lines)
+            self._add("heading", *self._span, int(self._heading[1]), content, lines)
             return
         depth = sum(1 for name, _ in self._containers if name == "list")
         innermost = self._containers[-1][0] if self._containers else ""
         if innermost == "list":
-            self._add("list-item", *self._span, depth, token.content, lines)
+            self._add("list-item", *self._span, depth, content, lines)
         else:
-            self._add("paragraph", *self._span, 0, token.content, lines)
+            self._add("paragraph", *self._span, 0, content, lines)
 
     def _table_cell(self, token: Token) -> None:
         """A cell; where the parser has taken a backslash before a bar away, a new line of content begins."""
@@ -263,19 +266,34 @@ class _Leaves:
     def _verbatim(self, token: Token) -> None:
         kind = "html" if token.type == "html_block" else "code"
         start, end = self.lines_span(*(token.map or (0, 1)))
-        content = token.content.rstrip("\n") if kind == "code" else token.content
+        content = token.content.rstrip("\n")
         self._add(kind, start, end, 0, content, token.meta.get("lines") or [(0, start - self._offset)])
 
 
 def _trimmed(lines: Lines, text: str, offset: int, ends: list[int]) -> Lines:
     """The lines' places after the parser has trimmed the content: blanks before its first word are gone."""
-    place = lines[0][1]
-    end = ends[bisect_left(ends, place)] + offset
-    at = place + offset
-    while at < end and text[at] in _BLANK:
-        at += 1
-    lost = at - offset - place
-    return [(0, place + lost)] + [(begin - lost, source) for begin, source in lines[1:]]
+    for index, (begin, place) in enumerate(lines):
+        at = place + offset
+        end = ends[bisect_left(ends, place)] + offset
+        while at < end and text[at] in _BLANK:
+            at += 1
+        if at < end or index == len(lines) - 1:
+            break
+    lost = begin + at - offset - place
+    return [(0, at - offset)] + [(begin - lost, source) for begin, source in lines[index + 1 :]]
+
+
+def _flush_left(content: str, lines: Lines) -> tuple[str, Lines]:
+    """The content and its lines without the blanks that begin a line, which the specification passes over."""
+    pieces = []
+    places: Lines = []
+    size = 0
+    for piece, (_, place) in zip(content.split("\n"), lines, strict=False):
+        kept = piece.lstrip(" \t")
+        pieces.append(kept)
+        places.append((size, place + len(piece) - len(kept)))
+        size += len(kept) + 1
+    return "\n".join(pieces), places
 
 
 _DEFINITION = re.compile(r"\]:[\s>]*(?:<([^>\n]*)>|(\S+))")

@@ -1,0 +1,514 @@
+"""Blocks of Markdown without a parser's help: CommonMark's method, line by line, over a stack of containers.
+
+Holds what articles are made of: paragraphs, headings, quotations, lists, code, HTML, lines of opaque pieces. Gives None
+for a text with what it leaves to the reference: tables, link and footnote definitions, tabs that indent. A test holds
+both equal.
+"""
+
+from __future__ import annotations
+
+import re
+
+from copydesk.readers.markdown_parts import Leaf
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from copydesk.readers.markdown_parts import Lines
+
+DEEPEST = 40
+"""Containers nested deeper than this are left to the reference and its guards."""
+
+BLANK = "".join(map(chr, (9, 10, 11, 12, 13, 32, 160, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)))
+
+_TABS = re.compile(r"^[ >\d.)*+-]*\t", re.MULTILINE)
+_HEADING = re.compile(r"(#{1,6})(?:[ \t]|$)")
+_FENCE = re.compile(r"(`{3,})[^`]*$|(~{3,})")
+_MARKER = re.compile(r"(?:[-*+]|([0-9]{1,9})[.)])(?= |$)")
+_RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
+_TABLE = re.compile(r"^[ >\t]*[-:|][-:| \t]*$", re.MULTILINE)
+_BLOCK_TAG = re.compile(
+    r"</?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl"
+    r"|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main"
+    r"|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title"
+    r"|tr|track|ul)(?=\s|/?>|$)",
+    re.IGNORECASE | re.ASCII,
+)
+_LONE_TAG = re.compile(
+    r"(?:<[A-Za-z][A-Za-z0-9-]*(?:\s+[a-zA-Z_:][a-zA-Z0-9:._-]*(?:\s*=\s*(?:[^\"'=<>`\x00-\x20]+|'[^']*'|\"[^\"]*\"))?)*"
+    r"\s*/?>|</[A-Za-z][A-Za-z0-9-]*\s*>)\s*$"
+)
+_VERBATIM_TAG = re.compile(r"<(?:script|pre|style|textarea)(?=\s|>|$)", re.IGNORECASE | re.ASCII)
+_VERBATIM_END = re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE | re.ASCII)
+
+_SPECIAL = frozenset(" \t>#`~<=-+*_:|[0123456789")
+"""A line that begins with none of these, nor with an opaque piece, begins no block but a paragraph."""
+
+
+def leaves(text: str, start: int, solid: str, soft: str) -> list[Leaf] | None:
+    """The leaf blocks of `text` from `start` on, or None where the reference must be asked."""
+    if ("\t" in text and _TABS.search(text, start)) or ("|" in text and _has_table(text, start)):
+        return None
+    splitter = _Splitter(text, solid, soft)
+    try:
+        splitter.split(start)
+    except _Unsure:
+        return None
+    return splitter.leaves
+
+
+def _has_table(text: str, start: int) -> bool:
+    """Whether a line of dashes and bars stands below a line with a bar."""
+    for match in _TABLE.finditer(text, start):
+        begin = text.rfind("\n", 0, max(0, match.start() - 1)) + 1
+        if "|" in text[begin : match.start()]:
+            return True
+    return False
+
+
+class _Unsure(Exception):
+    """This text needs the reference."""
+
+
+class _List:
+    """An open list; `marker` tells which items belong to it."""
+
+    __slots__ = ("marker", "start")
+    name = "list"
+
+    def __init__(self, marker: str, start: int) -> None:
+        self.marker = marker
+        self.start = start
+
+
+class _Item:
+    """An open list item whose content is indented by `indent`; `empty` while it has none."""
+
+    __slots__ = ("empty", "indent")
+    name = ""
+
+    def __init__(self, indent: int, empty: bool) -> None:
+        self.indent = indent
+        self.empty = empty
+
+
+class _Quote:
+    __slots__ = ("start",)
+    name = "quote"
+
+    def __init__(self, start: int) -> None:
+        self.start = start
+
+
+class _Splitter:
+    def __init__(self, text: str, solid: str, soft: str) -> None:
+        self.leaves: list[Leaf] = []
+        self._text = text
+        self._solid = solid
+        self._covers = solid + soft
+        self._stack: list[_List | _Item | _Quote] = []
+        self._kind = ""  # Of the open leaf: paragraph, fence, code, html, or none.
+        self._lines: list[tuple[int, int]] = []  # The open leaf's content, as spans.
+        self._start = 0
+        self._end = 0
+        self._closing: re.Pattern[str] | str = ""
+        self._indent = 0
+
+    def split(self, position: int) -> None:
+        text = self._text
+        size = len(text.rstrip(" \t"))
+        if text[size - 1 : size] != "\n":
+            size = len(text)
+        find = text.find
+        special = _SPECIAL | frozenset(self._covers)
+        while position < size:
+            end = find("\n", position)
+            if end < 0:
+                end = size
+            kind = self._kind
+            if end > position and text[position] not in special and not self._stack and kind in ("", "paragraph"):
+                if kind:
+                    self._lines.append((position, end))
+                else:
+                    self._kind = "paragraph"
+                    self._start = position
+                    self._lines = [(position, end)]
+            elif end == position and not self._stack and kind == "paragraph":
+                self._close()
+            else:
+                self._line(position, end)
+            position = end + 1
+        self._close()
+
+    # --- one line -----------------------------------------------------------------------------------------------
+
+    def _line(self, begin: int, end: int) -> None:
+        """Take one line: go through the open containers, then look for what begins, then add its words."""
+        text = self._text
+        position, matched, blank = self._match(begin, end)
+        stack = self._stack
+        everything = matched == len(stack)
+        if self._kind in ("fence", "html"):
+            if everything:
+                self._verbatim(position, begin, end, blank)
+                return
+            self._close()
+        while True:
+            at = position
+            while at < end and text[at] == " ":
+                at += 1
+            if at < end and text[at] == "\t":
+                raise _Unsure
+            if at == end:
+                self._blank(position, begin, end, matched)
+                return
+            indent = at - position
+            if indent >= 4:
+                if self._kind == "paragraph":
+                    if not everything and (text[at] in _SPECIAL or text[at] in self._covers):
+                        raise _Unsure  # Here the reference takes a step aside from the specification.
+                    break
+                if self._kind != "code" or not everything:
+                    self._unwind(matched)
+                    self._open("code", begin)
+                self._lines.append((position + 4, end))
+                self._end = end
+                return
+            begun = self._begin(at, position, begin, end, matched)
+            if begun < 0:
+                return
+            if begun == 0:
+                break
+            position, matched = begun, len(stack)
+        if self._kind == "paragraph":
+            self._lines.append((at, end))
+            return
+        self._unwind(matched)
+        self._open("paragraph", begin)
+        self._lines = [(at, end)]
+
+    def _match(self, begin: int, end: int) -> tuple[int, int, bool]:
+        """Go through the open containers: the place after their markup, how many go on, whether the rest is blank."""
+        text = self._text
+        position = begin
+        matched = 0
+        for container in self._stack:
+            if isinstance(container, _List):
+                matched += 1
+                continue
+            at = position
+            while at < end and text[at] == " ":
+                at += 1
+            if at < end and text[at] == "\t":
+                raise _Unsure
+            if isinstance(container, _Quote):
+                if at - position > 3 or at == end or text[at] != ">":
+                    break
+                position = at + 1
+                if position < end and text[position] == " ":
+                    position += 1
+            elif at == end:
+                if container.empty:
+                    break
+                position = min(position + container.indent, end)
+            elif at - position >= container.indent:
+                position += container.indent
+            else:
+                break
+            matched += 1
+        else:
+            return position, matched, not text[position:end].strip(" ")
+        while matched and isinstance(self._stack[matched - 1], _List):
+            matched -= 1  # A list goes on only with an item of its own; which, the marker will tell.
+        return position, matched, at == end
+
+    def _blank(self, position: int, begin: int, end: int, matched: int) -> None:
+        if self._kind == "code" and matched == len(self._stack):
+            self._lines.append((min(position + 4, end), end))
+            return
+        self._close()
+        if matched < len(self._stack):
+            last = self._stack[-1]
+            if any(isinstance(container, _Quote) for container in self._stack[matched:]) or (
+                isinstance(last, _Item) and last.empty
+            ):
+                self._unwind(matched)
+                return
+
+    def _begin(self, at: int, position: int, begin: int, end: int, matched: int) -> int:
+        """What begins at `at`: -1 when the line is used up, 0 when nothing does, else where its content begins."""
+        text = self._text
+        char = text[at]
+        inside_paragraph = self._kind == "paragraph" and matched == len(self._stack)
+        if char == ">":
+            self._unwind(matched)
+            self._container(_Quote(_first(text, begin)))
+            return at + 2 if text[at + 1 : at + 2] == " " else at + 1
+        if char == "#":
+            return self._heading(at, begin, end, matched)
+        if char in "`~":
+            return self._fence(at, position, begin, end, matched)
+        if char == "<":
+            return self._html(at, position, begin, end, matched)
+        if inside_paragraph and char in "-=" and _UNDERLINE.match(text, at, end):
+            self._underline(char, end)
+            return -1
+        if char in "-*_" and _RULE.match(text, at, end):
+            self._unwind(matched)
+            self._leave_list()
+            self._add("rule", begin, end, 0, "", [])
+            return -1
+        if char in "-*+0123456789":
+            return self._item(at, position, begin, end, matched, inside_paragraph)
+        if char == "[" and text.find("]:", at, end) >= 0:
+            raise _Unsure
+        if self._covers and char in self._covers and self._is_tags(at, end):
+            self._unwind(matched)
+            self._leave_list()
+            self._add("tags", begin, end, 0, "", [])
+            return -1
+        return 0
+
+    def _is_tags(self, at: int, end: int) -> bool:
+        line = self._text[at:end]
+        return self._solid in line and not line.strip(self._covers + " \t")
+
+    # --- what begins --------------------------------------------------------------------------------------------
+
+    def _heading(self, at: int, begin: int, end: int, matched: int) -> int:
+        text = self._text
+        match = _HEADING.match(text, at, end)
+        if match is None:
+            return 0
+        self._unwind(matched)
+        self._leave_list()
+        stop = end
+        while text[stop - 1] in " \t":
+            stop -= 1
+        hashes = stop
+        while hashes > match.end(1) and text[hashes - 1] == "#":
+            hashes -= 1
+        if text[hashes - 1] in " \t":
+            stop = hashes
+        first = match.end(1)
+        while first < stop and text[first] in BLANK:
+            first += 1
+        while stop > first and text[stop - 1] in BLANK:
+            stop -= 1
+        self._add("heading", begin, end, len(match[1]), text[first:stop], [(0, first)])
+        return -1
+
+    def _underline(self, char: str, end: int) -> None:
+        """The paragraph so far was a heading."""
+        self._end = end
+        self._finish_text("heading", 1 if char == "=" else 2)
+        self._kind = ""
+
+    def _fence(self, at: int, position: int, begin: int, end: int, matched: int) -> int:
+        match = _FENCE.match(self._text, at, end)
+        if match is None:
+            return 0
+        self._unwind(matched)
+        self._open("fence", begin)
+        self._end = end
+        self._indent = at - position
+        marker = match[1] or match[2]
+        self._closing = marker
+        return -1
+
+    def _html(self, at: int, position: int, begin: int, end: int, matched: int) -> int:
+        text = self._text
+        closing: re.Pattern[str] | str
+        if _VERBATIM_TAG.match(text, at, end):
+            closing = _VERBATIM_END
+        elif text.startswith("<!--", at):
+            closing = "-->"
+        elif text.startswith("<?", at):
+            closing = "?>"
+        elif text.startswith("<![CDATA[", at):
+            closing = "]]>"
+        elif text.startswith("<!", at) and text[at + 2 : at + 3].isascii() and text[at + 2 : at + 3].isalpha():
+            closing = ">"
+        elif _BLOCK_TAG.match(text, at, end) or (self._kind != "paragraph" and _LONE_TAG.match(text, at, end)):
+            closing = ""
+        else:
+            return 0
+        self._unwind(matched)
+        self._open("html", begin)
+        self._closing = closing
+        self._lines = [(position, end)]
+        self._end = end
+        if closing and _closes(closing, text, at, end):
+            self._close()
+        return -1
+
+    def _item(self, at: int, position: int, begin: int, end: int, matched: int, inside_paragraph: bool) -> int:
+        text = self._text
+        match = _MARKER.match(text, at, end)
+        if match is None:
+            return 0
+        after = match.end()
+        content = after
+        while content < end and text[content] == " ":
+            content += 1
+        if content < end and text[content] == "\t":
+            raise _Unsure
+        empty = content == end
+        if inside_paragraph and (empty or (match[1] and int(match[1]) != 1)):
+            return 0
+        width = content - after
+        if empty or width > 4:
+            width = 1
+        marker = text[after - 1]
+        self._unwind(matched)
+        stack = self._stack
+        if not (stack and isinstance(stack[-1], _List) and stack[-1].marker == marker):
+            self._leave_list()
+            self._container(_List(marker, _first(text, begin)))
+        self._container(_Item(at - position + after - at + width, empty))
+        return min(after + width, end)
+
+    def _container(self, container: _List | _Item | _Quote) -> None:
+        if not isinstance(container, _Item):
+            self._leave_list()
+        if len(self._stack) >= DEEPEST:
+            raise _Unsure
+        self._fill()
+        self._stack.append(container)
+
+    def _fill(self) -> None:
+        for container in self._stack:
+            if isinstance(container, _Item):
+                container.empty = False
+
+    def _leave_list(self) -> None:
+        """What comes is no item: a list that is the innermost container has ended."""
+        if self._stack and isinstance(self._stack[-1], _List):
+            self._stack.pop()
+
+    # --- leaves -------------------------------------------------------------------------------------------------
+
+    def _unwind(self, matched: int) -> None:
+        """Close the open leaf and the containers that did not go on, but keep a list that may."""
+        self._close()
+        stack = self._stack
+        keep = matched
+        if keep < len(stack) and isinstance(stack[keep], _List):
+            keep += 1
+        del stack[keep:]
+
+    def _open(self, kind: str, begin: int) -> None:
+        self._leave_list()
+        self._fill()
+        self._kind = kind
+        self._start = _first(self._text, begin)
+        self._lines = []
+
+    def _verbatim(self, position: int, begin: int, end: int, blank: bool) -> None:
+        """A line of an open fence or HTML block."""
+        text = self._text
+        if self._kind == "fence":
+            at = position
+            while at < end and text[at] == " ":
+                at += 1
+            marker = str(self._closing)
+            if at - position < 4 and text.startswith(marker, at):
+                rest = text[at:end].rstrip(" \t")
+                if not rest.strip(marker[0]):
+                    self._end = end
+                    self._close()
+                    return
+            self._lines.append((min(at, position + self._indent), end))
+            self._end = end
+        elif self._closing == "" and blank:
+            self._close()
+        else:
+            self._lines.append((position, end))
+            self._end = end
+            if self._closing and _closes(self._closing, text, position, end):
+                self._close()
+
+    def _close(self) -> None:
+        """Finish the open leaf."""
+        kind = self._kind
+        if not kind:
+            return
+        self._kind = ""
+        lines = self._lines
+        if kind == "paragraph":
+            self._end = lines[-1][1]
+            self._finish_text("paragraph", 0)
+            return
+        if kind == "code":
+            while lines and not self._text[lines[-1][0] : lines[-1][1]].strip(" \t"):
+                lines.pop()
+        content, places = _joined(self._text, lines)
+        kind = "html" if kind == "html" else "code"
+        self._add(kind, self._start, self._end, 0, content.rstrip("\n"), places or [(0, self._start)])
+
+    def _finish_text(self, kind: str, level: int) -> None:
+        """Finish a paragraph or an underlined heading."""
+        text = self._text
+        lines = self._lines
+        first, stop = lines[0][0], lines[-1][1]
+        while first < lines[0][1] and text[first] in BLANK:
+            first += 1
+        while stop > lines[-1][0] and text[stop - 1] in BLANK:
+            stop -= 1
+        if len(lines) > 1 and (first == lines[0][1] or stop == lines[-1][0]):
+            raise _Unsure
+        if text[first : first + 1] == "[" and text.find("]:", first, stop) >= 0:
+            raise _Unsure
+        places: Lines = [(0, first)]
+        content = text[first:stop]
+        if len(lines) > 1:
+            before = lines[0][1]
+            for start, end in lines[1:]:
+                if start != before + 1:
+                    break
+                before = end
+            else:
+                self._add(kind, self._start, self._end, level, content, places)
+                return
+            content, places = _joined(text, [(first, lines[0][1]), *lines[1:-1], (lines[-1][0], stop)])
+        self._add(kind, self._start, self._end, level, content, places)
+
+    def _add(self, kind: str, begin: int, end: int, level: int, content: str, lines: Lines) -> None:
+        text = self._text
+        while text[begin] in " \t":
+            begin += 1
+        while end > begin and text[end - 1] in " \t\n":
+            end -= 1
+        containers: tuple[tuple[str, int], ...] = ()
+        if self._stack:
+            self._fill()
+            containers = tuple([(c.name, c.start) for c in self._stack if not isinstance(c, _Item)])
+            if kind == "paragraph" and isinstance(self._stack[-1], _Item):
+                kind = "list-item"
+                level = sum(1 for name, _ in containers if name == "list")
+        self.leaves.append(Leaf(kind, begin, end, level, containers, content, lines))
+
+
+def _first(text: str, begin: int) -> int:
+    while text[begin] in " \t":
+        begin += 1
+    return begin
+
+
+def _closes(closing: re.Pattern[str] | str, text: str, at: int, end: int) -> bool:
+    """Whether the line `text[at:end]` ends the HTML block."""
+    if isinstance(closing, str):
+        return text.find(closing, at, end) >= 0
+    return closing.search(text, at, end) is not None
+
+
+def _joined(text: str, lines: list[tuple[int, int]]) -> tuple[str, Lines]:
+    """The content of lines and the place of each."""
+    pieces = []
+    places: Lines = []
+    size = 0
+    for start, end in lines:
+        pieces.append(text[start:end])
+        places.append((size, start))
+        size += end - start + 1
+    return "\n".join(pieces), places
