@@ -71,7 +71,12 @@ class Biographer:
 
     def _classed(self, index: int, first: Sentence) -> str:
         role, word = self.scene.telling.get(index, ("", ""))
-        return f"class {word}" if role == "bio" and first.end - first.start > 25 else ""
+        if role != "bio" or first.end - first.start < 20:
+            return ""
+        start, end = self.scene.span(index)
+        named = full_name(self.scene.prose, self.scene.opening(index), end) > 0
+        trade = any(self.scene.table.trade in ids for _, _, ids in self.scene.hits(index))
+        return f"class {word}" if named or trade else ""
 
     def _worded(self, index: int, first: Sentence) -> str:
         scene = self.scene
@@ -79,6 +84,8 @@ class Biographer:
             return ""
         begin = scene.opening(index)
         name_end = full_name(scene.prose, begin, first.end)
+        if self._by_guest(index, begin, first.end) and scene.short(index):
+            return "speaks of the author"
         single = name_end < 0
         if single:
             name_end = self._single(index, begin, first.end)

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
 _PAIRS = (("«", "»"), ("„", "“”"), ("“", "”"), ("「", "」"), ("『", "』"))
 _WINDOW = 1500
+_NOT = (-1, -1)
 
 
 @record
 class Function:
-    """What one sentence does: a role, the span of the sentence, the cue that told and the place of its first word."""
+    """What one sentence does: a role, the span of the sentence, the words that told and their place."""
 
     role: str
     start: int
@@ -51,6 +52,25 @@ def functions(scene: Scene, index: int) -> list[Function]:
     return found
 
 
+def vetoed(scene: Scene, index: int, role: str, at: int) -> bool:
+    """Whether the sentence at a place can never have a role, whatever its label says."""
+    hits = scene.hits(index)
+    sentence = next((each for each in scene.sentences(index) if each.start <= at < each.end), None)
+    if sentence is None:
+        return False
+    parts: dict[int, list[tuple[int, int]]] = {}
+    for start, end, ids in hits:
+        if sentence.start <= start < sentence.end:
+            for identity in ids:
+                if isinstance(identity, int):
+                    parts.setdefault(identity, []).append((start, end))
+    return any(
+        veto.role == role and _holds(scene, index, sentence, veto, parts)[0] >= 0
+        for part in parts
+        for veto in scene.table.vetoes_by_part.get(part, ())
+    )
+
+
 def _of_sentence(
     scene: Scene, index: int, sentence: Sentence, parts: dict[int, list[tuple[int, int]]]
 ) -> list[Function]:
@@ -59,35 +79,35 @@ def _of_sentence(
         for cue in scene.table.cues_by_part.get(part, ()):
             if cue.role in found:
                 continue
-            at = _holds(scene, index, sentence, cue, parts)
+            at, stop = _holds(scene, index, sentence, cue, parts)
             if at >= 0 and not quoted(scene, index, at):
-                found[cue.role] = Function(cue.role, sentence.start, sentence.end, cue.text, at)
+                found[cue.role] = Function(cue.role, sentence.start, sentence.end, scene.prose[at:stop], at)
     if not found:
         return []
     for part in parts:
         for veto in scene.table.vetoes_by_part.get(part, ()):
-            if veto.role in found and _holds(scene, index, sentence, veto, parts) >= 0:
+            if veto.role in found and _holds(scene, index, sentence, veto, parts)[0] >= 0:
                 del found[veto.role]
     return list(found.values())
 
 
 def _holds(
     scene: Scene, index: int, sentence: Sentence, cue: Cue, parts: dict[int, list[tuple[int, int]]]
-) -> int:
-    """The place of the cue's first part if the whole cue holds in the sentence, else -1."""
+) -> tuple[int, int]:
+    """The span from the cue's first part to its last if the whole cue holds in the sentence, else -1 and -1."""
     if any(part not in parts for part in cue.parts):
-        return -1
+        return _NOT
     first, behind = -1, sentence.start
     for part in cue.parts:
         spot = next((place for place in parts[part] if place[0] >= behind), None)
         if spot is None:
-            return -1
+            return _NOT
         if first < 0:
             first = spot[0]
             if cue.opens and not _opens(scene, index, sentence, first):
-                return -1
+                return _NOT
         behind = spot[1]
-    return first if all(_met(scene, index, sentence, condition) for condition in cue.where) else -1
+    return (first, behind) if all(_met(scene, index, sentence, condition) for condition in cue.where) else _NOT
 
 
 def _opens(scene: Scene, index: int, sentence: Sentence, at: int) -> bool:
@@ -108,11 +128,11 @@ def _met(scene: Scene, index: int, sentence: Sentence, condition: str) -> bool:
     if condition == "last":
         return index in scene.lasts
     if condition == "short":
-        return scene.short(index)
+        return scene.short(index) or scene.prose[sentence.start] in "([（［【" and sentence.end - sentence.start < 300
     if condition == "set":
         return sentence.lone or scene.form(index) != "plain"
     if condition == "contact":
-        return scene.addressed(sentence.start, sentence.end)
+        return scene.addressed(sentence.start, sentence.end) and not scene.technical(index)
     if condition == "name":
         return full_name(scene.prose, sentence.start, sentence.end) > 0
     raise ValueError(f"a cue has the unknown condition {condition!r}")

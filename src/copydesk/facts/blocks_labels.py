@@ -5,7 +5,7 @@ The label proposes a role; what the sentences behind it do decides (`roles`). A 
 
 from __future__ import annotations
 
-from copydesk.facts.blocks_cues import quoted
+from copydesk.facts.blocks_cues import quoted, vetoed
 from copydesk.record import record
 
 TYPE_CHECKING = False
@@ -45,9 +45,9 @@ def labels(scene: Scene, index: int) -> list[Label]:
     found: list[Label] = []
     for start, end, ids in scene.hits(index):
         for role in ids:
-            if not isinstance(role, str) or quoted(scene, index, start):
+            if not isinstance(role, str):
                 continue
-            label = _opening(scene, index, start, end, role)
+            label = None if quoted(scene, index, start) else _opening(scene, index, start, end, role)
             if label:
                 if not found or found[0].within or label.end > found[0].end:
                     found = [label]
@@ -67,9 +67,10 @@ def _opening(scene: Scene, index: int, start: int, end: int, role: str) -> Label
     after = _delimiter(scene, index, end, role)
     if after < 0 or before and (scene.prose[after - 1] not in _COLON or before.islower()):
         return None
-    if not any(char.isalnum() for char in scene.prose[after:block_end]):
+    text = scene.prose[after:block_end].strip()
+    if not any(char.isalnum() for char in text) or _only_date(text):
         return _alone(scene, index, opening, role, before)
-    if scene.prose[after:block_end].isupper() and block_end - after > 60:
+    if text.isupper() and len(text) > 60 or vetoed(scene, index, role, after) or role == "update" and _headline(scene, index, text):
         return None
     return Label(role, max(block_start, start if not before else opening), after, block_end, index, index)
 
@@ -114,6 +115,19 @@ def _dated(prose: str, at: int, stop: int) -> int:
     return -1
 
 
+def _only_date(text: str) -> bool:
+    """Whether nothing but a date follows the label: the note itself stands in the next block."""
+    return len(text) <= 32 and any(char.isdigit() for char in text) and text.count(" ") <= 4 and text[-1] not in ".!?"
+
+
+def _headline(scene: Scene, index: int, text: str) -> bool:
+    """Whether the text behind `UPDATE:` is a headline: at the top, not set off, in capitals and without a stop."""
+    words = [word for word in text.split() if word[0].isalpha()]
+    if index not in scene.tops or scene.form(index) not in ("plain", "heading") or text[-1] in ".!?…)" or len(words) < 3:
+        return False
+    return sum(word[0].isupper() for word in words) >= 0.6 * len(words)
+
+
 def _alone(scene: Scene, index: int, start: int, role: str, before: str) -> Label | None:
     """A label alone on its block: the note stands in the blocks behind it."""
     if before and len(before) > 12:
@@ -149,7 +163,7 @@ def _inner(scene: Scene, index: int, start: int, end: int, role: str) -> Label |
     bracket = _bracket(scene.prose, block_start, block_end, start, end)
     if bracket:
         return Label(role, bracket[0], bracket[1], bracket[1], index, index, within=True)
-    if role == "bio":
+    if role in ("bio", "disclaimer") or quoted(scene, index, start):
         return None
     for sentence in scene.sentences(index):
         if sentence.start <= start < sentence.end:

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from copydesk.facts import Facts
     from copydesk.text import Span
 
-TOP_BLOCKS, BOTTOM_BLOCKS = 4, 6
+TOP_BLOCKS, BOTTOM_BLOCKS, FEWEST = 4, 6, 4
 SHORT, SHORT_UNSPACED = 420, 160
 OPENING = " \t\n\u00a0\u200b\ufeff([{（［【〔*_-–—•·/|>~#+…“„«‹\"'「『"
+_CODE = ("()", "{", "}", "]:", "=\"", "='", "=>", "</", "\\n")
 _NO_CONTENT = ("code", "rule", "html", "caption", "table", "shortcode")
 
 
@@ -68,8 +69,9 @@ class Scene:
             if index not in cruft and block.kind not in _NO_CONTENT and block.prose_end > block.prose_start
         ]
         texts = [index for index in self.content if self.blocks[index].kind != "heading"]
-        self.tops = frozenset(texts[:TOP_BLOCKS]) | frozenset(self.content[:3])
-        self.bottoms = frozenset(self.content[-BOTTOM_BLOCKS:]) if len(self.content) > 1 else frozenset(self.content)
+        third = len(self.content) // 3
+        self.tops = frozenset(texts[: min(TOP_BLOCKS, max(FEWEST, third))]) | frozenset(self.content[:3])
+        self.bottoms = frozenset(self.content[-min(BOTTOM_BLOCKS, max(FEWEST, third)) :])
         self.lasts = frozenset(self.content[-3:])
         self._hits: dict[int, list[tuple[int, int, tuple[int | str, ...]]]] = {}
         self._forms: dict[int, str] = {}
@@ -134,6 +136,13 @@ class Scene:
         """Whether an address, number or handle stands in a span."""
         place = bisect_left(self.address_starts, start)
         return place < len(self.address_starts) and self.address_starts[place] < end
+
+    def technical(self, index: int) -> bool:
+        """Whether a block is code, a form or a terminal's output, or stands in a dialogue of the page: no invitation."""
+        text = self.text(index)
+        if any(sign in text for sign in _CODE):
+            return True
+        return any("modal" in word or "popup" in word for word in self.blocks[index].classes)
 
     def form(self, index: int) -> str:
         """How a block is set off: `italic`, `bold`, `label`, `brackets`, `footnote`, `shortcode`, `quote`… or `plain`."""
@@ -204,15 +213,16 @@ _CLASS_ROLES = dict(CLASSES)
 
 def _role_of_class(word: str) -> str:
     """The role a class word names: `article-author-bio__body` names `bio`, `biology` none."""
-    stem = word.partition("__")[0].replace("_", "-")
-    if stem in _CLASS_ROLES:
-        return _CLASS_ROLES[stem]
-    parts = stem.split("-")
-    for size in (2, 1):
-        tail = "-".join(parts[-size:])
-        if len(parts) > size and tail in _CLASS_ROLES:
-            return _CLASS_ROLES[tail]
-    return ""
+    parts = [part for part in word.replace("_", "-").split("-") if part]
+    whole = "-".join(parts)
+    if whole in _CLASS_ROLES:
+        return _CLASS_ROLES[whole]
+    for size in (3, 2, 1):
+        for at in range(len(parts) - size + 1):
+            role = _CLASS_ROLES.get("-".join(parts[at : at + size]), "")
+            if role == "bio" or role and at + size == len(parts):
+                return role
+    return "bio" if whole.startswith(("contributorbio", "authorbio", "userbio", "authorinfo")) else ""
 
 
 def _form(block: Block, text: str) -> str:

@@ -158,10 +158,18 @@ class _Recogniser:
             if run.name in _GROWS and first and (index in scene.bottoms or scene.short(index) or run.form != "plain"):
                 if len(done) == sum(function.role == run.name for function in done):
                     end = block_end
-            if end - start >= _SHARE * (block_end - block_start) and len({function.role for function in done}) == 1:
+            if len({function.role for function in done}) == 1 and (
+                end - start >= _SHARE * (block_end - block_start) or self._takes_all(index, run)
+            ):
                 start, end = block_start, block_end
             found.append(Role(run.name, start, end, index, index, form=run.form, cue=run.cue))
         return found
+
+
+    def _takes_all(self, index: int, run: Role) -> bool:
+        """Whether a closing or set-off short block is all invitation or all credit though only one sentence says so."""
+        scene = self.scene
+        return run.name in ("contact", "sponsor-label") and scene.short(index) and (index in scene.lasts or run.form != "plain")
 
 
 def _by_function(label: Label, done: list[Function], prose: str) -> str | None:
