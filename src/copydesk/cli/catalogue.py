@@ -1,11 +1,11 @@
-"""What `explain` and `rules` show: every rule file of a project's packs, rules that are switched off included."""
+"""What `explain` and `rules` show: the rule files of a project's packs and of those we ship, on or off."""
 
 from __future__ import annotations
 
 import os
 
 from copydesk.cli.errors import CommandError, meant
-from copydesk.record import record
+from copydesk.record import record, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,6 +22,10 @@ class Shelf:
     files: dict[str, str]
     packs: dict[str, str]
 
+    def off(self, id: str) -> str:
+        """Why a rule is not in force here."""
+        return self.known.off.get(id, f"the pack {self.packs[id]} is not among the project's packs")
+
 
 def opened(config: str | None) -> Shelf:
     """The shelf of the project here, or of a named project file. Raises SettingsError."""
@@ -30,22 +34,31 @@ def opened(config: str | None) -> Shelf:
     project = settings.load(config or settings.find("."))
     known = packs.catalogue(project)
     files, homes = {}, {}
-    for pack in packs.find_packs(project):
+    shipped = packs.find_packs(replace(project, packs=tuple(packs.shipped())))
+    for pack in [*(pack for pack in shipped if pack.name not in project.packs), *packs.find_packs(project)]:
         for path in pack.files:
             id = os.path.splitext(os.path.basename(path))[0]
             files[id], homes[id] = path, pack.name
     return Shelf(project, known, files, homes)
 
 
-def found(shelf: Shelf, word: str) -> str:
-    """The id of the rule that `word` means: its id, or that of the catalogue. Raises CommandError with a near miss."""
+def found(shelf: Shelf, word: str) -> list[str]:
+    """The ids of the rules that `word` means: an id, or one of the catalogue. Raises CommandError with a near miss."""
     if word in shelf.files:
-        return word
-    for id, path in shelf.files.items():
-        if f"\ncatalogue: {word}\n" in _text(path):
-            return id
-    hint = meant(word, shelf.files) or "`copydesk rules` lists them."
+        return [word]
+    entries = {id: line(path, "catalogue") for id, path in shelf.files.items()}
+    if ids := [id for id, entry in entries.items() if entry == word]:
+        return ids
+    hint = meant(word, [*shelf.files, *filter(None, entries.values())]) or "`copydesk rules` lists them."
     raise CommandError(f"there is no rule {word!r}", hint)
+
+
+def line(path: str, key: str) -> str:
+    """The value of a key that stands on a line of its own in a rule file; empty where it does not."""
+    for row in _text(path).splitlines():
+        if row.startswith(f"{key}: "):
+            return row[len(key) + 2 :].strip().strip("\"'")
+    return ""
 
 
 def fixable(path: str) -> bool:

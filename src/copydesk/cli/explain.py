@@ -30,7 +30,7 @@ def run(arguments: list[str]) -> int:
     from copydesk.cli import streams
 
     stream, ink = streams.out(), streams.ink(sys.stdout, chosen.color)
-    ids = [catalogue.found(shelf, word) for word in chosen.rules]
+    ids = list(dict.fromkeys(id for word in chosen.rules for id in catalogue.found(shelf, word)))
     for index, id in enumerate(ids):
         page = _page(shelf, id, 10**6 if chosen.all_cases else FEW, ink)
         stream.write(("\n" if index else "") + "\n".join(page) + "\n")
@@ -61,10 +61,9 @@ def _page(shelf: catalogue.Shelf, id: str, cases: int, ink: Ink) -> list[str]:
 
 def _read(path: str) -> dict[str, Any]:
     """The data of a rule file, which is known to be well formed because the pack was compiled."""
-    import yaml
+    from copydesk.settings_yaml import read
 
-    with open(path, encoding="utf-8") as stream:
-        data = yaml.safe_load(stream)
+    data = read(path).data
     if not isinstance(data, dict):
         raise CommandError(f"{path} is not a rule file")
     return data
@@ -75,7 +74,7 @@ def _facts(shelf: catalogue.Shelf, id: str, data: dict[str, Any], rule: Rule | N
     level = rule.level if rule else str(data.get("level", "info"))
     parts = [ink.level(level, level), f"pack {shelf.packs[id]}"]
     if rule is None:
-        parts.append(f"off here: {shelf.known.off.get(id, 'switched off')}")
+        parts.append(f"off here: {shelf.off(id)}")
     elif rule.provided_by:
         parts.append(f"provided by the {rule.provided_by}")
     else:
@@ -169,7 +168,5 @@ def _settings(id: str, data: dict[str, Any], rule: Rule | None, shelf: catalogue
             lines.append(
                 f"    {key}: …    # {len(value) if hasattr(value, '__len__') else 'many'} entries, see the file"
             )
-    lines.append(
-        "    # also: types, not-types, paths, not-paths, languages, provided-by, status: pilot, effective: DATE"
-    )
+    lines.append("    # also: types, paths, languages, provided-by: template, status: pilot, effective: DATE")
     return ["\n".join(lines)]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from copydesk.findings import Report
     from copydesk.fixing import Fixed
+    from copydesk.reports.parts.ink import Ink
     from copydesk.run import Desk
 
 EPILOG = """\
@@ -112,7 +113,7 @@ class _Work:
         return fixed.report
 
 
-def told(path: str, fixed: Fixed, ink: streams.Ink) -> Iterator[str]:
+def told(path: str, fixed: Fixed, ink: Ink) -> Iterator[str]:
     """What was mended in an article, each kind of mending once."""
     from copydesk.reports.parts.cells import visible
 
@@ -128,7 +129,7 @@ def told(path: str, fixed: Fixed, ink: streams.Ink) -> Iterator[str]:
         yield f"  {len(fixed.refused)} left alone, since they stand inside quoted words"
 
 
-def _painted(text: str, ink: streams.Ink) -> str:
+def _painted(text: str, ink: Ink) -> str:
     """A unified diff, in colour where there is colour."""
     if not ink.colour:
         return text

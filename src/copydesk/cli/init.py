@@ -72,14 +72,15 @@ def _place(chosen: argparse.Namespace) -> str:
         raise CommandError(f"there is no folder {chosen.folder}", "Name the root of the content repository.")
     from copydesk.settings import NAMES
 
+    folder = os.path.normpath(chosen.folder)
     for name in NAMES:
-        path = os.path.join(chosen.folder, name)
+        path = os.path.join(folder, name) if folder != os.curdir else name
         if os.path.exists(path) and not (chosen.force and name == NAME):
             raise CommandError(
                 f"{path} is there already",
                 f"Edit it, or {'use --force' if name == NAME else 'delete it'} to begin anew.",
             )
-    return os.path.join(chosen.folder, NAME)
+    return os.path.join(folder, NAME) if folder != os.curdir else NAME
 
 
 def _seen(survey: Survey) -> str:

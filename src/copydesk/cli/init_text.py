@@ -59,7 +59,7 @@ def _language(language: str) -> list[str]:
 
 
 def _types(paths: Sequence[tuple[str, str]]) -> list[str]:
-    lines = ["# What kind of article lies where; the first match wins. Metadata in an article comes before its path."]
+    lines = ["# What kind of article lies where; the first match wins. A path counts for more than the metadata."]
     if paths:
         lines += ["types:", "  paths:", *(f"    {_text(glob)}: {type_}" for glob, type_ in paths)]
     else:
@@ -90,9 +90,9 @@ def _rules() -> list[str]:
     return [
         "# Each rule can be switched off or set to another level, place, types or paths:",
         "# rules:",
-        "#   signoff-required: off",
-        "#   byline-required: {provided-by: template}    # the page template prints it",
-        "#   opinion-disclaimer-required: {level: warning, status: pilot}    # reported apart, never fails",
+        "#   missing-signoff: off",
+        "#   missing-byline: {provided-by: template}    # the page template prints it",
+        "#   missing-opinion-disclaimer: {level: warning, status: pilot}    # reported apart, never fails",
         "",
     ]
 

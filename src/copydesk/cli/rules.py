@@ -44,9 +44,9 @@ def _row(shelf: catalogue.Shelf, id: str) -> dict[str, Any]:
         "level": rule.level if rule else None,
         "fix": catalogue.fixable(shelf.files[id]),
         "on": rule is not None,
-        "state": _state(rule) if rule else f"off: {shelf.known.off.get(id, 'switched off')}",
+        "state": _state(rule) if rule else f"off: {shelf.off(id)}",
         "pack": shelf.packs[id],
-        "title": rule.title if rule else "",
+        "title": rule.title if rule else catalogue.line(shelf.files[id], "title"),
         "file": shelf.files[id],
     }
 
@@ -69,10 +69,12 @@ def _table(rows: list[dict[str, Any]], ink: Ink) -> list[str]:
     for row in rows:
         if row["pack"] != pack:
             pack = row["pack"]
-            lines += [*([""] if lines else []), ink.bold(f"{pack}")]
+            unused = not any(other["on"] for other in rows if other["pack"] == pack)
+            note = ink.dim(" (not among the project's packs)") if unused else ""
+            lines += [*([""] if lines else []), f"{ink.bold(pack)}{note}"]
         level = row["level"] or "off"
         label = f"{level:<8}"
-        note = row["title"] if row["state"] == "on" else f"{row['title']} [{row['state']}]".strip()
+        note = row["title"] if row["state"] == "on" or unused else f"{row['title']} [{row['state']}]".strip()
         room = max(20, ink.width - wide - 18)
         note = visible(note)
         if width(note) > room:
