@@ -52,10 +52,11 @@ def test_a_pipe_closed_early_is_no_fault(newsroom: Path) -> None:
 
 
 def test_ctrl_c_ends_quietly(newsroom: Path) -> None:
-    process = subprocess.Popen(
-        [*COMMAND, "check", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
-    time.sleep(2)
+    code = "import sys; from copydesk.__main__ import main; print('up', flush=True); sys.exit(main(['check', '-']))"
+    pipe = subprocess.PIPE
+    process = subprocess.Popen([sys.executable, "-c", code], stdin=pipe, stdout=pipe, stderr=pipe)
+    assert process.stdout is not None and process.stdout.readline() == b"up\n"
+    time.sleep(1)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=30)
     assert (process.returncode, out, err) == (130, b"", b"")
