@@ -24,6 +24,7 @@ Place = tuple[int, int]
 MAX_DEPTH = 60
 MAX_NODES = 200_000
 
+_TAGS = frozenset("null bool int float str timestamp merge value seq map".split())
 _INTEGER = re.compile(r"[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _WORDS = {
@@ -128,7 +129,7 @@ class _Reading:
         if self.nodes > MAX_NODES or len(path) > MAX_DEPTH:
             self.refuse("this document refers to itself or grows beyond measure through its aliases", mark)
         self.values[path] = (mark.line + 1, mark.column + 1)
-        if not node.tag.startswith("tag:yaml.org,2002:"):
+        if node.tag.removeprefix("tag:yaml.org,2002:") not in _TAGS:
             self.refuse(f"the tag {node.tag} has no meaning here", mark)
         if node.id == "scalar":
             return plain(node.value) if not node.style else node.value
