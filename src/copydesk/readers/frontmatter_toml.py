@@ -50,7 +50,7 @@ def fields(text: str, start: int, end: int) -> tuple[Field, ...]:
 def _guard(content: str, start: int) -> None:
     """Refuse what nests deeper than metadata ever does, before the parser's recursion meets it."""
     depth = 0
-    for match in re.finditer(r"[\[{]|[\]}]|\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|\n", content):
+    for match in re.finditer(r"[\[{]|[\]}]|\"(?:[^\"\\\n]|\\.)*\"?|'[^'\n]*'?", content):
         token = match[0]
         if token in "[{":
             depth += 1

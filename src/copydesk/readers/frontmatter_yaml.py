@@ -1,14 +1,13 @@
 """YAML front matter by PyYAML's C parser: every scalar with the places of its key and its value.
 
-Works over events, never over PyYAML's own composer, which crashes the process on deep nesting. Dates and times of day
+Simple YAML never comes so far. Works over events, never over PyYAML's own composer, which crashes the process on deep nesting. Dates and times of day
 stay text as written. Anchors are followed within bounds.
 """
 
 from __future__ import annotations
 
-import re
-
-from copydesk.article import Field, ReadingError, Scalar
+from copydesk.article import Field, ReadingError
+from copydesk.readers.frontmatter_simple import plain_value, simple_fields
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,47 +19,6 @@ DEEPEST = 50
 MOST_FIELDS = 20_000
 
 _WAY_OUT = "Correct the YAML between the --- lines."
-_NULLS = frozenset(["", "~", "null", "Null", "NULL"])
-_TRUE = frozenset(["yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON"])
-_FALSE = frozenset(["no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF"])
-_NUMERIC = frozenset("0123456789+-.")
-_INTEGER = re.compile(r"[-+]?(?:0b[01_]+|0x[0-9a-fA-F_]+|0[0-7_]+|0|[1-9][0-9_]*)")
-_FLOAT = re.compile(r"[-+]?(?:[0-9][0-9_]*\.[0-9_]*(?:[eE][-+][0-9]+)?|\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?)")
-
-
-def plain_value(text: str) -> Scalar:
-    """What an unquoted YAML scalar means, by YAML 1.1 as PyYAML reads it; times and dates stay text."""
-    if text[:1] in _NUMERIC:
-        return _number(text)
-    if text in _NULLS:
-        return None
-    if text in _TRUE:
-        return True
-    if text in _FALSE:
-        return False
-    return text
-
-
-def _number(text: str) -> Scalar:
-    if len(text) > 40:
-        return text
-    digits = text.replace("_", "")
-    if _INTEGER.fullmatch(text):
-        unsigned = digits.lstrip("+-")
-        if not unsigned.strip("xb"):
-            return text
-        base = 2 if unsigned[:2] == "0b" else 16 if unsigned[:2] == "0x" else 8 if unsigned[0] == "0" else 10
-        try:
-            value = int(unsigned[2:] if base in (2, 16) else unsigned, base)
-        except ValueError:
-            return text
-        return -value if digits[0] == "-" else value
-    if _FLOAT.fullmatch(text):
-        try:
-            return float(digits)
-        except ValueError:
-            return text
-    return text
 
 
 def fields(text: str, start: int, end: int) -> tuple[Field, ...] | None:
@@ -68,7 +26,8 @@ def fields(text: str, start: int, end: int) -> tuple[Field, ...] | None:
 
     Raises ReadingError.
     """
-    return parsed_fields(text, start, end)
+    simple = simple_fields(text[start:end], start)
+    return parsed_fields(text, start, end) if simple is None else simple
 
 
 def parsed_fields(text: str, start: int, end: int) -> tuple[Field, ...] | None:

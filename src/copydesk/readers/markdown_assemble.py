@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 
     Work = list[tuple[Leaf, list[Operation]]]
 
+DEEPEST = 100
+"""Inside more containers than this, a block is not said to be in the innermost ones."""
+
 _INSIDE = {"blockquote": "quote", "ul": "list", "ol": "list", "table": "table"} | {
     name: name for name in ("aside", "figure", "header", "footer", "nav", "details")
 }
@@ -140,6 +143,8 @@ class _Writer:
     def _turn(self, event: Event) -> None:
         """Open or close a container."""
         if event.role == OPENING:
+            if len(self._active) >= DEEPEST:
+                return
             self._active[event.start] = event
             event.opened_at = self._builder.position if self._begun else -1
             self._hidden += event.hidden

@@ -21,7 +21,10 @@ MOST_TICKS = 60
 
 _MARKUP = re.compile(r"[\\`*_\[<&~]")
 _MARKUP_AND_BREAKS = re.compile(r"[\\`*_\[<&~\n]")
-_ADDRESS = r"\([ \n]*(?:<([^<>\n\\&]*)>|([^\s()\\<\x00-\x1f\x7f](?:[^\s()\\\x00-\x1f\x7f]|\([^\s()\\\x00-\x1f\x7f]*\))*))"
+_ADDRESS = (
+    r"\([ \n]*(?:<([^<>\n\\&]*)>"
+    r"|([^\s()\\<\x00-\x1f\x7f](?:[^\s()\\\x00-\x1f\x7f]|\([^\s()\\\x00-\x1f\x7f]*\))*))"
+)
 _TITLE = r"(?:[ \n]+(?:\"[^\"\\]*\"|'[^'\\]*'|\([^()\\]*\)))?[ \n]*\)"
 _LINK = re.compile(r"\[([^\[\]\\`<]*)\]" + _ADDRESS + _TITLE)
 _PLAIN_BRACKETS = re.compile(r"\[[^\[\]\\`<]*\](?!\()")

@@ -140,6 +140,7 @@ class _Finder:
     def __init__(self, text: str) -> None:
         self._text = text
         self._next: dict[str, int] = {}
+        self._no_comment_end = len(text)
 
     def _closing(self, closer: str, position: int) -> int:
         known = self._next.get(closer, -2)
@@ -182,8 +183,7 @@ class _Finder:
             return Piece(TAG, VOID, "", at, end)
         name = match[1]
         if name == "comment":
-            close = _END_COMMENT.search(self._text, end)
-            return Piece(TAG, VOID, "comment", at, close.end() if close else end, match.start(1))
+            return Piece(TAG, VOID, "comment", at, self._comment_end(end), match.start(1))
         if name.startswith("include") or name == "render":
             piece = Piece(TAG, VOID, name, at, end, match.start(1))
             piece.words = (name.lower(), *_words(match[2] or ""))
@@ -192,6 +192,16 @@ class _Finder:
             return _named(Piece(TAG, CLOSING, name[3:], at, end, match.start(1)), "liquid")
         role = VOID if name.lower() in _CONTROL else OPENING
         return _named(Piece(TAG, role, name, at, end, match.start(1)), "liquid")
+
+    def _comment_end(self, position: int) -> int:
+        """The end of a Liquid comment's closing tag; `position` where none follows."""
+        if position >= self._no_comment_end:
+            return position
+        close = _END_COMMENT.search(self._text, position)
+        if close is None:
+            self._no_comment_end = position
+            return position
+        return close.end()
 
     def output(self, at: int, end: int) -> Piece:
         return Piece(OUTPUT, VOID, "", at, end)

@@ -104,7 +104,7 @@ class Expansion:
                 event.classes = piece.words
                 event.target = (self._source[piece.name_start : piece.name_start + len(piece.name)], piece.name_start,
                                 piece.name_start + len(piece.name))  # fmt: skip
-                event.opened_at = -2 if self._pair(event) else -1
+                self._pair(event)
                 found.append((EVENT, event))
             start = piece.end
         return found
@@ -138,13 +138,12 @@ class Expansion:
                 event.target = (self._source[place[0] : place[1]], *place)
         event.classes = tuple(words)
 
-    def _pair(self, event: Event) -> bool:
+    def _pair(self, event: Event) -> None:
         if event.role == OPENING:
             self._open.setdefault(event.key, []).append(event)
-            return True
+            return
         waiting = self._open.get(event.key)
         if not waiting:
-            return False
+            return
         event.partner = waiting.pop()
         event.partner.partner = event
-        return True

@@ -272,7 +272,7 @@ class _Leaves:
 
 def _trimmed(lines: Lines, text: str, offset: int, ends: list[int]) -> Lines:
     """The lines' places after the parser has trimmed the content: blanks before its first word are gone."""
-    for index, (begin, place) in enumerate(lines):
+    for index, (begin, place) in enumerate(lines):  # noqa: B007
         at = place + offset
         end = ends[bisect_left(ends, place)] + offset
         while at < end and text[at] in _BLANK:

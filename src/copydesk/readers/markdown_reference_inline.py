@@ -5,20 +5,25 @@ Marks where each token begins while the parser runs, then says what the tokens m
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from copydesk.readers.markdown_parts import ATOM, CLOSE, CODE, IMAGE, NOTE, OPEN, REF, TAG, TEXT
-from copydesk.readers.markdown_reference import TooDeep, parser
+from copydesk.readers.markdown_reference import DEEPEST, TooDeep, parser
 
 if TYPE_CHECKING:
     from copydesk.readers.markdown_parts import Context, Leaf, Operation
 
+_BRACKET = re.compile(r"[\[\]]")
+
 
 def operations(content: str, leaf: Leaf, context: Context) -> list[Operation]:
     """The inline operations of a leaf's `content`. Raises TooDeep."""
+    if content.count("[") > DEEPEST and _deepest(content) > DEEPEST:
+        raise TooDeep
     engine = parser()
     state = _Inline(content, engine, context.environment, [])
     try:
@@ -43,6 +48,18 @@ def _place(tokens: list[Token], places: list[tuple[int, bool]]) -> None:
         token.meta["at"] = position + width
         if token.type == "text":
             width += len(token.content)
+
+
+def _deepest(content: str) -> int:
+    """How deep square brackets nest in a content, closed or not."""
+    depth = deepest = 0
+    for match in _BRACKET.finditer(content):
+        if match[0] == "[":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif depth:
+            depth -= 1
+    return deepest
 
 
 class _Inline(StateInline):
