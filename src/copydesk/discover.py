@@ -29,8 +29,9 @@ def collect(paths: Iterable[str], project: Project) -> tuple[list[str], list[Pro
     for path in paths:
         name = os.path.normpath(path)
         if os.path.isdir(name):
+            before = len(problems)
             articles = [article for article in _in_folder(name, problems) if not excluded(article, project)]
-            if not articles and not problems:
+            if not articles and len(problems) == before:
                 problems.append(Problem(path, "no articles in this folder", way_out=f"articles end in {_endings()}"))
             for article in articles:
                 found.setdefault(os.path.abspath(article), article)

@@ -8,11 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from newsroom import BANNER, CLICHE, PROJECT, newsroom, write
 
 from copydesk import packs, settings
 from copydesk.rules.base import Rule
 from copydesk.settings import Project, SettingsError
+from newsroom import BANNER, CLICHE, PROJECT, newsroom, write
 
 
 def project(tmp_path: Path, more: str = "", rules: dict[str, str | bytes] | None = None) -> Project:
