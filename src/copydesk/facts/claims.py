@@ -85,6 +85,7 @@ def find(facts: Facts) -> tuple[Claim, ...]:
         return ()
     scene = facts.scene
     open_quotations = [quote.start for quote in facts.quotations if quote.status == "unattributed"]
+    scene.pollster = claims_figures.any_pollster(scene)
     found = []
     for passage in scene.passages:
         for sentence in passage.sentences:

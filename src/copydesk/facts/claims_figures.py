@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _PEOPLE_REACH = 32
 _RESULT_REACH = 90
+_TAKER_REACH = 5
 _POLL_ITEMS = (("date", "dates"), ("sample", "poll-samples"), ("margin", "poll-margins"), ("client", "poll-clients"))
 
 
@@ -28,7 +29,7 @@ def poll(scene: Scene, sentence: Sentence) -> Candidate | None:
     for start, end in polls:
         near = [span for span in results if -_RESULT_REACH <= span[0] - start <= _RESULT_REACH and span[0] != start]
         if near:
-            first = min((span for span in near), key=lambda span: abs(span[0] - start))
+            first = min(near, key=lambda span: start - span[1] if span[1] <= start else 2 * (span[0] - end) + 20)
             return Candidate("poll", min(start, first[0]), max(end, first[1]), "", PARAGRAPH)
     return None
 
@@ -50,6 +51,8 @@ def statistic(scene: Scene, sentence: Sentence) -> Candidate | None:
         return None
     for start, end in sentence.hits.get("percent", ()):
         number = _number_before(scene, start, sentence.start)
+        if number < 0 and (stop := _number_after(scene, end, sentence.end)):
+            return Candidate("statistic", start, stop, "share", PARAGRAPH)
         if number >= 0 and not _is_rate(scene, sentence, number, end):
             return Candidate("statistic", number, end, "share", PARAGRAPH)
     for start, end in sentence.hits.get("ratios", ()):
@@ -87,6 +90,16 @@ def _number_before(scene: Scene, at: int, least: int) -> int:
         return start
     word, stop = scene.word_before(at, least)
     return word if text[word:stop] in scene.lexicon.sets["numbers"] else -1
+
+
+def _number_after(scene: Scene, at: int, most: int) -> int:
+    """The end of the number right behind a unit (`yüzde 14`, `%14`), or 0."""
+    text = scene.folded
+    start = at + 1 if text[at : at + 1] == " " else at
+    end = start
+    while end < most and (text[end].isdigit() or (text[end] in ".," and text[end + 1 : end + 2].isdigit())):
+        end += 1
+    return end if end > start else 0
 
 
 def _ratio_start(scene: Scene, sentence: Sentence, start: int) -> int:
@@ -131,6 +144,15 @@ def named_pollster(scene: Scene, sentence: Sentence) -> Span | None:
     return None
 
 
+def any_pollster(scene: Scene) -> Span | None:
+    """The first pollster that the article names anywhere, for what later points back at the poll."""
+    for passage in scene.passages:
+        for sentence in passage.sentences:
+            if "polls" in sentence.hits and (name := named_pollster(scene, sentence)):
+                return name
+    return None
+
+
 def _name_before(scene: Scene, sentence: Sentence, at: int) -> Span | None:
     """The proper name right before a poll word, adjectives like `national` passed over."""
     probe = at
@@ -148,8 +170,9 @@ def _name_before(scene: Scene, sentence: Sentence, at: int) -> Span | None:
 
 
 def _name_after(scene: Scene, sentence: Sentence, at: int) -> Span | None:
+    """The proper name behind a poll word and a word like `by`, dates left out."""
     word, stop = scene.word_after(at, sentence.end)
-    for _ in range(5):
+    for _ in range(_TAKER_REACH):
         if word == stop:
             return None
         if scene.folded[word:stop] in scene.lexicon.sets["takers"]:
@@ -157,10 +180,11 @@ def _name_after(scene: Scene, sentence: Sentence, at: int) -> Span | None:
         word, stop = scene.word_after(stop, sentence.end)
     else:
         return None
-    for _ in range(4):
+    for _ in range(3):
         word, stop = scene.word_after(stop, sentence.end)
         if word == stop:
             return None
         if scene.prose[word].isupper():
-            return word, stop
+            dated = any(word == span[0] for span in scene.near(sentence, "dates"))
+            return None if dated else (word, stop)
     return None

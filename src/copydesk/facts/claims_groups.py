@@ -124,7 +124,7 @@ def _cue_end(scene: Scene, sentence: Sentence, start: int, end: int) -> int:
     for by_start, by_end in scene.near(sentence, "by"):
         if by_end <= start and not scene.prose[by_end:start].strip():
             return by_start
-    if scene.prose[end : end + 1] in ("'", "’"):
+    if scene.prose[end : end + 1] in ("'", "’") or _has_complement(scene, sentence, end):
         return -1
     for cue_start, cue_end in scene.near(sentence, "group-cues"):
         if cue_start >= end:
@@ -134,9 +134,15 @@ def _cue_end(scene: Scene, sentence: Sentence, start: int, end: int) -> int:
                 return -1
             if _is_active(scene, cue_start, end):
                 return cue_end
-        elif cue_end <= start and not scene.prose[cue_end:start].strip() and _opens_clause(scene, sentence, cue_start):
-            return cue_start
+        elif cue_end <= start and not scene.prose[cue_end:start].strip():
+            if scene.lexicon.inverted or _opens_clause(scene, sentence, cue_start):
+                return cue_start
     return -1
+
+
+def _has_complement(scene: Scene, sentence: Sentence, end: int) -> bool:
+    """Whether a genitive right behind a group says whose it is: `Experten der Universität`."""
+    return scene.folded[slice(*scene.word_after(end, sentence.end))] in scene.lexicon.sets["complements"]
 
 
 def _is_plain(scene: Scene, start: int, end: int) -> bool:
@@ -144,7 +150,7 @@ def _is_plain(scene: Scene, start: int, end: int) -> bool:
     gap = scene.prose[start:end]
     if not _STOPS.isdisjoint(gap) or gap.count(",") > 1:
         return False
-    return not (scene.lexicon.cased and any(char.isupper() for char in gap))
+    return scene.lexicon.described_before or not (scene.lexicon.cased and any(char.isupper() for char in gap))
 
 
 def _is_active(scene: Scene, cue: int, least: int) -> bool:

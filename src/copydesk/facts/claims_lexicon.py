@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 STARTS = (
     "not", "groups", "officials", "sources", "media", "crowds", "findings", "hearsay", "hearsay-grammar", "verdict",
-    "verdict-weak", "verdict-active", "polls", "percent", "magnitudes", "ratios", "spans", "mental", "mental-as", "crimes",
+    "verdict-final", "verdict-weak", "verdict-active", "polls", "percent", "magnitudes", "ratios", "spans", "mental", "mental-as", "crimes",
     "crime-copulas", "crime-deeds", "superlatives", "superlative-heads", "forecasts", "repeated", "loaded", "anonymous",
     "anonymity", "formulas",
 )  # fmt: skip
@@ -25,15 +25,15 @@ STARTS = (
 
 NEAR = (
     "group-cues", "by", "members", "statements", "far-passives", "poll-results", "poll-samples", "poll-margins",
-    "poll-clients", "pollsters", "people", "not-statistic", "negations", "cleared", "charged", "superlative-tails", "plea",
-    "described", "reasons", "dates", "participles", "hedges",
+    "poll-clients", "pollsters", "people", "not-statistic", "negations", "cleared", "charged", "superlative-tails", "plea", "agents-before",
+    "described", "reasons", "dates", "participles", "hedges", "answers",
 )  # fmt: skip
 """Lists that are searched only inside a sentence with a start."""
 
 SETS = (
     "quantifiers", "anaphors", "capitals", "numbers", "fillers", "passives", "infinitives", "modals", "agents",
     "after-verdict", "charge-hedges", "rates", "takers", "not-names", "not-speakers", "poll-adjectives", "first-persons", "bare-anonymous", "loaded-strong",
-    "loaded-stops", "titles",
+    "loaded-stops", "titles", "complements",
 )  # fmt: skip
 """Lists of which only neighbouring words are looked up."""
 
@@ -43,18 +43,24 @@ class Lexicon:
 
     `ceiling` is `info` where findings in this language may say no more; `grammar_level` is that of hearsay marked by a
     verb form alone. Reaches are characters: from a group to the verb that makes it a source, from an auxiliary to its
-    participle. `cased`: whether capitals tell names.
+    participle. `cased`: whether capitals tell names. `pointless`: no articles point back.
+    `described_before`: a name behind a group does not describe it. `inverted`: a verb may stand before its group anywhere
+    in a clause. `capitals_only`: only states and their capitals count as subjects of motives.
     """
 
     def __init__(self, code: str) -> None:
         lists: dict[str, Any] = words(code).get("claims", {})
         self.ceiling = "info" if lists.get("level", "info") == "info" else ""
         self.reach = int(lists.get("reach", 48))
+        self.described_before = lists.get("described-by") == "before"
+        self.inverted = lists.get("inverted") == "free"
+        self.capitals_only = bool(lists.get("capitals-only", False))
+        self.pointless = not lists.get("anaphors")
         self.cased = not lists.get("caseless", False)
         self.grammar_level = str(lists.get("grammar-level", ""))
         self.participle_reach = int(lists.get("participle-reach", 60))
         self.passive_reach = int(lists.get("passive-reach", 40))
-        self.view_particle = str(lists.get("view-particle", ""))
+        self.view_particle = f" {particle} " if (particle := lists.get("view-particle")) else ""
         self.ratio_links = tuple(f"{link} " for link in phrases(lists.get("ratio-links")))
         self.starts = _compiled(lists, STARTS, code)
         self.near = _compiled(lists, NEAR, code)

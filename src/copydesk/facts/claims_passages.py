@@ -93,6 +93,7 @@ class Scene:
         self.body = _body(facts)
         self.leads = _leads(facts, self.body)
         self.passages = self._find()
+        self.pollster: Span | None = None
 
     def is_quoted(self, at: int) -> bool:
         """Whether a prose offset stands inside a quotation."""

@@ -23,6 +23,7 @@ ESSAY = 480
 """Characters of a paragraph beyond which only the neighbouring sentence counts (80 words of English)."""
 _ESSAY_UNSPACED = 200
 _MOST_SOURCES = 6
+_NAME_REACH = 80
 _REPORTING = frozenset(("vague-source", "hearsay", "motive"))
 _LINKABLE = frozenset(("verdict", "poll", "statistic", "hearsay", "vague-source", "superlative", "forecast"))
 
@@ -42,9 +43,15 @@ def answer(scene: Scene, passage: Passage, sentence: Sentence, candidate: Candid
     if candidate.answered:
         return Answer(None, candidate.answer, "sentence", candidate.answered)
     if candidate.kind == "poll":
-        return _pollster(scene, passage, sentence) or _in_sentence(scene, sentence, candidate)
+        return (
+            _pollster(scene, passage, sentence)
+            or _in_sentence(scene, sentence, candidate)
+            or _linked(scene, passage, sentence, candidate)
+        )
     if candidate.kind == "accusation":
         return _in_sentence(scene, sentence, candidate)
+    if candidate.kind == "statistic" and (poll := _poll_beside(passage, sentence)):
+        return Answer(None, poll, "paragraph", "the figure is a result of the poll told beside it")
     return (
         _in_sentence(scene, sentence, candidate)
         or _linked(scene, passage, sentence, candidate)
@@ -57,20 +64,57 @@ def _in_sentence(scene: Scene, sentence: Sentence, candidate: Candidate) -> Answ
     for source, cue in sources(scene, sentence.start, sentence.end):
         if not _is_own(sentence, candidate, source, cue) and not _is_reported(scene, sentence, candidate, source, cue):
             return Answer(source, cue, "sentence", f"“{_words(scene, source)}” answers for it in the same sentence")
+    return _by_list(scene, sentence, candidate)
+
+
+def _by_list(scene: Scene, sentence: Sentence, candidate: Candidate) -> Answer | None:
+    """A cue of the language's list with a name near it: for languages whose sources are not found by grammar."""
+    for start, end in scene.near(sentence, "answers"):
+        if _overlap((start, end), (candidate.start, candidate.end)) or _is_inside_hit(sentence, start, end):
+            continue
+        low, high = max(sentence.start, start - _NAME_REACH), min(sentence.end, end + _NAME_REACH)
+        if not scene.lexicon.cased or _has_name(scene, sentence, candidate, low, high):
+            return Answer(None, (start, end), "sentence", f"“{scene.prose[start:end]}” with a name in the same sentence")
     return None
+
+
+def _is_inside_hit(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a cue is part of hearsay, of a vague group or of another claim."""
+    names = ("hearsay", "hearsay-grammar", "crowds", "findings", "media", "groups", "polls", "verdict", "mental")
+    return any(_overlap((start, end), span) for name in names for span in sentence.hits.get(name, ()))
+
+
+def _has_name(scene: Scene, sentence: Sentence, candidate: Candidate, low: int, high: int) -> bool:
+    """Whether a capitalised word stands in a span that is no part of a claim."""
+    at = low
+    while at < high:
+        if scene.prose[at].isupper() and (at == 0 or not scene.prose[at - 1].isalnum()):
+            word = (at, at + 1)
+            if not _overlap(word, (candidate.start, candidate.end)) and not _is_inside_hit(sentence, *word):
+                return True
+        at += 1
+    return False
 
 
 def _is_own(sentence: Sentence, candidate: Candidate, source: SourceRef, cue: Span) -> bool:
     """Whether a source with its cue is part of the claim itself: its group, its subject, its verb of thinking."""
     if candidate.about == "active":
         return False
-    if _overlap((source.start, source.end), (candidate.start, candidate.end)) and candidate.kind != "statistic":
-        return True
+    if _overlap((source.start, source.end), (candidate.start, candidate.end)):
+        return not (candidate.kind == "statistic" and cue[1] <= source.start < candidate.start)
     if _overlap(cue, (candidate.start, candidate.end)):
+        return True
+    if source.kind == "anonymous" and (candidate.kind == "poll" or _is_vague(sentence, source)):
         return True
     return any(
         _overlap(cue, span) for name in ("mental", "mental-as", "hearsay") for span in sentence.hits.get(name, ())
     )
+
+
+def _is_vague(sentence: Sentence, source: SourceRef) -> bool:
+    """Whether the noun phrase of a source is one of the vague groups."""
+    spans = [span for name in ("groups", "officials", "sources", "media") for span in sentence.hits.get(name, ())]
+    return any(_overlap((source.start, source.end), span) for span in spans)
 
 
 def _linked(scene: Scene, passage: Passage, sentence: Sentence, candidate: Candidate) -> Answer | None:
@@ -121,13 +165,37 @@ def _lead(scene: Scene, passage: Passage, candidate: Candidate) -> Answer | None
     return None
 
 
+def _poll_beside(passage: Passage, sentence: Sentence) -> Span | None:
+    """The poll that a share beside it belongs to."""
+    for other in passage.sentences[max(0, sentence.number - 3) : sentence.number + 2]:
+        if other.hits and (poll := other.first("polls")):
+            return poll
+    return None
+
+
 def _pollster(scene: Scene, passage: Passage, sentence: Sentence) -> Answer | None:
     for other in sorted(passage.sentences, key=lambda item: abs(item.number - sentence.number))[:5]:
         name = named_pollster(scene, other)
         if name:
             where = "sentence" if other is sentence else "paragraph"
             return Answer(None, name, where, f"“{scene.prose[name[0] : name[1]]}” is named as the pollster")
+    poll = sentence.first("polls")
+    if poll and scene.pollster and _is_pointed_at(scene, sentence, poll[0]):
+        shown = scene.prose[scene.pollster[0] : scene.pollster[1]]
+        return Answer(None, scene.pollster, "article", f"points back at a poll of “{shown}”")
     return None
+
+
+def _is_pointed_at(scene: Scene, sentence: Sentence, at: int) -> bool:
+    """Whether an article or a pronoun within three words before `at` points back: `the new poll`, `that survey`."""
+    for _ in range(4):
+        start, end = scene.word_before(at, sentence.start)
+        if start == end:
+            return scene.lexicon.pointless
+        if scene.folded[start:end] in scene.lexicon.sets["anaphors"]:
+            return True
+        at = start
+    return False
 
 
 def sources(scene: Scene, start: int, end: int) -> Iterator[tuple[SourceRef, Span]]:

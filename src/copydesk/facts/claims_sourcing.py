@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from copydesk.facts import Facts
     from copydesk.facts.claims_passages import Passage, Scene, Sentence
+    from copydesk.facts.sources import SourceRef
     from copydesk.text import Span
 
 _REACH = 60
@@ -99,8 +100,13 @@ def _anonymous(scene: Scene, sentence: Sentence) -> Note | None:
 def _speaks(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
     if any(span[1] <= start and not scene.prose[span[1] : start].strip() for span in scene.near(sentence, "by")):
         return True
-    reach = end + scene.lexicon.reach + _REACH
-    return any(end <= span[0] <= reach or 0 <= start - span[1] <= 2 for span in scene.near(sentence, "group-cues"))
+    described = max([span[1] for span in scene.near(sentence, "described") if 0 <= span[0] - end <= _REACH], default=end)
+    for span in scene.near(sentence, "group-cues"):
+        if 0 <= span[0] - described <= scene.lexicon.reach + _REACH and scene.prose[end : span[0]].count(",") < 3:
+            return not any(stop in scene.prose[end : span[0]] for stop in ".;:")
+        if 0 <= start - span[1] <= 2:
+            return True
+    return False
 
 
 def _is_named_after(scene: Scene, sentence: Sentence, end: int) -> bool:
@@ -162,9 +168,12 @@ def _unintroduced(facts: Facts, scene: Scene) -> list[Note]:
     """Speakers first named by a surname alone: a full name comes later (`late`) or not at all (`never`)."""
     prose, notes = facts.article.prose, []
     seen: set[str] = set()
+    body = set(scene.body)
     for quote in facts.quotations:
         source = quote.source
-        if source is None or source.kind != "named-person":
+        if source is None or source.kind != "named-person" or facts.article.block_at(source.start) not in body:
+            continue
+        if quote.cue is None or not _are_beside(source, quote.cue):
             continue
         name = prose[source.start : source.end]
         if name in seen or len(seen) > _MOST_NAMES:
@@ -176,6 +185,10 @@ def _unintroduced(facts: Facts, scene: Scene) -> list[Note]:
             elif scene.lexicon.cased:
                 notes.append(Note("unintroduced", source.start, source.end, "never", "info"))
     return notes
+
+
+def _are_beside(source: SourceRef, cue: Span) -> bool:
+    return source.end + 1 == cue[0] or cue[1] + 1 == source.start
 
 
 def _is_surname(scene: Scene, name: str) -> bool:

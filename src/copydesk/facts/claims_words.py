@@ -49,7 +49,9 @@ def _participle(scene: Scene, sentence: Sentence, after: int) -> int:
     """The end of the participle that belongs to an auxiliary, or 0: next to it, or at the end of its clause."""
     reach = scene.lexicon.participle_reach
     for start, end in scene.near(sentence, "participles"):
-        if start >= after and start - after <= reach and not _crosses_clause(scene, after, start):
+        if start < after or start - after > reach or _crosses_clause(scene, after, start):
+            continue
+        if not scene.prose[start].isupper():
             return end
     return 0
 
@@ -60,12 +62,12 @@ def _crosses_clause(scene: Scene, start: int, end: int) -> bool:
 
 def verdict(scene: Scene, sentence: Sentence) -> Candidate | None:
     """A verdict on somebody's claim with no one who gives it: `these claims were later debunked`."""
-    for name in ("verdict", "verdict-weak"):
+    for name in ("verdict", "verdict-final", "verdict-weak"):
         for start, end in sentence.hits.get(name, ()):
-            first = _agentless(scene, sentence, start, end, weak=name == "verdict-weak")
+            first = _verdict_start(scene, sentence, start, end, name)
             if first < 0:
                 continue
-            agent = _agent(scene, sentence, end)
+            agent = _agent(scene, sentence, end) or _agent_before(scene, sentence, start)
             if agent:
                 return Candidate(
                     "verdict", first, end, "", NEXT, agent, "named-organisation", "names who gave the verdict"
@@ -87,13 +89,22 @@ def _active_verdict(scene: Scene, sentence: Sentence) -> Candidate | None:
     return None
 
 
-def _agentless(scene: Scene, sentence: Sentence, start: int, end: int, weak: bool) -> int:
-    """Where an agentless verdict begins (its auxiliary included), or -1 where the words are something else."""
-    folded, sets = scene.folded, scene.lexicon.sets
-    if not weak and " " in folded[start:end]:
+def _verdict_start(scene: Scene, sentence: Sentence, start: int, end: int, name: str) -> int:
+    """Where a verdict begins (its auxiliary included), or -1 where the words are something else."""
+    if name == "verdict-final":
+        return start if _ends_clause(scene, sentence, end) else -1
+    if name == "verdict" and (
+        " " in scene.folded[start:end]
+        or scene.prose[start - 1 : start] == "-"
+        or _is_before_statement(scene, sentence, end)
+    ):
         return start
-    if scene.prose[start - 1 : start] == "-" or _is_before_statement(scene, sentence, end):
-        return -1 if weak else start
+    return _passive_start(scene, sentence, start, end, name)
+
+
+def _passive_start(scene: Scene, sentence: Sentence, start: int, end: int, name: str) -> int:
+    """Where a passive verdict begins; one in a weak word (`denied`) needs a statement before it and must end its clause."""
+    weak, sets = name == "verdict-weak", scene.lexicon.sets
     first, word = _auxiliary(scene, sentence, start)
     if word in sets["passives"]:
         if _is_hypothetical(scene, sentence, first):
@@ -150,6 +161,14 @@ def _agent(scene: Scene, sentence: Sentence, end: int) -> Span | None:
     return (stop + 1, last) if last > stop + 1 else None
 
 
+def _agent_before(scene: Scene, sentence: Sentence, start: int) -> Span | None:
+    """The agent of a passive before its participle: `von der Polizei widerlegt`, `polis tarafından`."""
+    for span in scene.near(sentence, "agents-before"):
+        if 0 <= start - span[0] <= 2 * _SUBJECT_REACH:
+            return (span[0], start) if span[1] < start else None
+    return None
+
+
 def _is_dated(scene: Scene, sentence: Sentence) -> bool:
     """Whether a month stands in the sentence with a day beside it."""
     for start, end in scene.near(sentence, "dates"):
@@ -202,6 +221,8 @@ def _named_subject(scene: Scene, sentence: Sentence, verb: int) -> int:
             first = scene.word_before(first, sentence.start)[0]
         if scene.folded[first:end] in scene.lexicon.sets["capitals"]:
             return first
+    if scene.lexicon.capitals_only:
+        return -1
     if start == sentence.start and scene.folded[start:end] in scene.lexicon.sets["not-names"]:
         return -1
     return start
