@@ -42,8 +42,12 @@ class Phrases:
             return
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             open_before, open_after = self._open[index]
-            if not open_before and not _boundary(folded, start):
-                continue
+            if not open_before and start:
+                before = folded[start - 1]
+                if before.isalnum() and (before < "\u0e00" and folded[start].isalnum() or not _boundary(folded, start)):
+                    continue
+                if before == "_" and not _boundary(folded, start):
+                    continue
             if not _boundary(folded, end):
                 if not open_after:
                     continue

@@ -34,6 +34,8 @@ class Biographer:
         start, end = scene.span(index)
         if end - start > LONGEST or scene.blocks[index].kind == "heading":
             return None
+        if index not in scene.telling and not self._opens(index):
+            return None
         first = next(iter(scene.sentences(index)), None)
         if first is None:
             return None
@@ -69,6 +71,16 @@ class Biographer:
             return None
         return Role("bio", *scene.span(index), index, index, form=scene.form(index), cue="goes on")
 
+    def _opens(self, index: int) -> bool:
+        """Whether a block opens as a bio does: with a capital letter and a verb or a word for the author early on."""
+        scene = self.scene
+        begin = scene.opening(index)
+        table = scene.table
+        return any(
+            start - begin < 140 and (table.copula in ids or table.person in ids or table.trade in ids)
+            for start, _, ids in scene.hits(index)
+        )
+
     def _classed(self, index: int, first: Sentence) -> str:
         role, word = self.scene.telling.get(index, ("", ""))
         if role != "bio" or first.end - first.start < 20:
@@ -93,9 +105,11 @@ class Biographer:
             return ""
         name = scene.prose[begin:name_end]
         known = same_person(name, self.known)
+        apart = scene.form(index) != "plain"
         if not self._verb_and_trade(index, name_end, first.end, 3):
             return ""
-        apart = scene.form(index) != "plain"
+        if not known and scene.prose[name_end : name_end + 1] == "," and not self._brief(index, first, apart):
+            return ""
         if known:
             return "the author's name"
         if single or self._spoken_of(index, name) or not scene.facts.article.prose[first.end - 1 :]:
@@ -140,9 +154,16 @@ class Biographer:
         table = self.scene.table
         return any(table.goes_on in ids and start - begin < 2 for start, _, ids in self.scene.hits(index) if start >= begin)
 
+    def _brief(self, index: int, first: Sentence, apart: bool) -> bool:
+        """Whether `Name, a trade` is all there is: a credential on a line of its own, no subject of a sentence."""
+        start, end = self.scene.span(index)
+        return end - first.end <= 2 and (apart or end - start < 110) and first.end - first.start < 180
+
     def _speaks(self, sentence: Sentence) -> bool:
-        words = self.scene.folded[sentence.start : sentence.end].split()
-        return any(word.strip(".,;") in self.speech for word in words)
+        text = self.scene.folded[sentence.start : sentence.end]
+        if any(mark in text for mark in (": “", ': "', ": «", ", “", ', "', ": „", "“i ", '"i ')):
+            return True
+        return any(word.strip(".,;") in self.speech for word in text.split())
 
     def _spoken_of(self, index: int, name: str) -> bool:
         """Whether the body speaks of this person: an author is seldom named in the own text."""

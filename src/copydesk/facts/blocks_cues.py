@@ -33,7 +33,7 @@ class Function:
 def functions(scene: Scene, index: int) -> list[Function]:
     """The functions of a block's sentences, by place; one sentence may have several."""
     hits = scene.hits(index)
-    if not hits:
+    if not hits or not _possible(scene, hits):
         return []
     found = []
     place = 0
@@ -50,6 +50,15 @@ def functions(scene: Scene, index: int) -> list[Function]:
         if parts:
             found.extend(_of_sentence(scene, index, sentence, parts))
     return found
+
+
+def _possible(scene: Scene, hits: list[tuple[int, int, tuple[int | str, ...]]]) -> bool:
+    """Whether all parts of any cue stand in the block: only then is it worth splitting into sentences."""
+    present = {identity for _, _, ids in hits for identity in ids if isinstance(identity, int)}
+    cues = scene.table.cues_by_part
+    return any(
+        all(part in present for part in cue.parts) for identity in present if identity in cues for cue in cues[identity]
+    )
 
 
 def vetoed(scene: Scene, index: int, role: str, at: int) -> bool:

@@ -67,6 +67,8 @@ def _opening(scene: Scene, index: int, start: int, end: int, role: str) -> Label
     after = _delimiter(scene, index, end, role)
     if after < 0 or before and (scene.prose[after - 1] not in _COLON or before.islower()):
         return None
+    if before and role not in ("editors-note", "correction") and any(char.isalpha() for char in before.rstrip("apm. ")):
+        return None
     text = scene.prose[after:block_end].strip()
     if not any(char.isalnum() for char in text) or _only_date(text):
         return _alone(scene, index, opening, role, before)
@@ -161,7 +163,7 @@ def _inner(scene: Scene, index: int, start: int, end: int, role: str) -> Label |
     if role not in _LONG:
         return None
     bracket = _bracket(scene.prose, block_start, block_end, start, end)
-    if bracket:
+    if bracket and (role == "editors-note" or not any(char.isalnum() for char in scene.prose[bracket[0] : start])):
         return Label(role, bracket[0], bracket[1], bracket[1], index, index, within=True)
     if role in ("bio", "disclaimer") or quoted(scene, index, start):
         return None
@@ -189,8 +191,8 @@ def _bracket(prose: str, block_start: int, block_end: int, start: int, end: int)
     leads = not any(char.isalnum() for char in prose[opened:start])
     closes = not any(char.isalnum() for char in prose[end:closed])
     follows = prose[end : end + 4].lstrip(_BESIDE)[:1]
-    if leads and (closes or follows and follows in _COLON + "—–-,，.") or closes and prose[start - 2 : start].strip(" -–—:;,([/，（［"):
-        return None if leads and closes else (opened, closed + 1)
-    if closes and any(char in "-–—:;,/，；" for char in prose[max(opened, start - 3) : start]):
+    if leads and not closes and follows and follows in _COLON + "—–-,，.":
+        return opened, closed + 1
+    if closes and not leads and any(char in "-–—:;,/，；" for char in prose[max(opened, start - 3) : start]):
         return opened, closed + 1
     return None

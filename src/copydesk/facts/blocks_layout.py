@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from copydesk.facts.blocks_names import authors, full_name, same_person
 from copydesk.facts.blocks_role import Role
-from copydesk.facts.blocks_table import listed, sections
+from copydesk.facts.blocks_table import folded_list
 from copydesk.text import fold
 
 TYPE_CHECKING = False
@@ -20,9 +20,9 @@ def layout(scene: Scene) -> list[Role]:
     """One role per block where its kind or place tells; a dateline lies inside its paragraph."""
     found = []
     title = _title(scene)
-    bys = _words(scene, "byline")
-    kinds = _words(scene, "kind")
-    closings = _words(scene, "signoff")
+    bys = sorted(folded_list(scene.table.code, "layout", "byline"), key=len, reverse=True)
+    kinds = folded_list(scene.table.code, "layout", "kind")
+    closings = folded_list(scene.table.code, "layout", "signoff")
     for index, block in enumerate(scene.blocks):
         if index in scene.cruft or block.prose_end <= block.prose_start:
             continue
@@ -54,14 +54,6 @@ def bylines(scene: Scene, structure: list[Role]) -> list[str]:
     return [scene.prose[role.start : role.end].casefold() for role in structure if role.name == "byline"]
 
 
-def _words(scene: Scene, name: str) -> list[str]:
-    return [
-        fold(word, scene.table.code)
-        for section in sections(scene.table.code)
-        for word in listed(section.get("layout", {}).get(name, ()))
-    ]
-
-
 def _title(scene: Scene) -> int:
     """The index of the title block, or -1: the first heading before any text, or a headline-like first line of plain text."""
     for index in scene.content[:4]:
@@ -81,7 +73,7 @@ def _title(scene: Scene) -> int:
     return index
 
 
-def _at_top(scene: Scene, index: int, bys: list[str], kinds: list[str]) -> tuple[str, str]:
+def _at_top(scene: Scene, index: int, bys: list[str], kinds: frozenset[str]) -> tuple[str, str]:
     text = scene.text(index).strip()
     start, end = scene.opening(index), scene.blocks[index].prose_end
     folded = scene.folded[start:end]
@@ -124,7 +116,7 @@ def _dateline(scene: Scene, index: int) -> int:
     return start + at + len(dash)
 
 
-def _signoff(scene: Scene, index: int, closings: list[str]) -> tuple[str, str]:
+def _signoff(scene: Scene, index: int, closings: frozenset[str]) -> tuple[str, str]:
     """A closing line that signs the article: the outlet's name, `The Editors`, `-30-`, a name after a dash."""
     text = scene.text(index).strip()
     if len(text) > SIGNOFF_LENGTH or len(scene.content) < 3 or scene.blocks[index].kind == "heading":

@@ -19,6 +19,7 @@ from __future__ import annotations
 from copydesk.language import words
 from copydesk.patterns import Phrases
 from copydesk.record import record
+from copydesk.text import fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -99,6 +100,7 @@ class Table:
 
 
 _tables: dict[str, Table] = {}
+_lists: dict[tuple[str, str, str], frozenset[str]] = {}
 
 
 def table(code: str) -> Table:
@@ -111,6 +113,16 @@ def table(code: str) -> Table:
 def sections(code: str) -> list[dict[str, Any]]:
     """The `roles:` sections that hold for a language: its own, then what is in use everywhere (kept with English)."""
     return [words(code).get("roles", {}), words("en").get("roles_everywhere", {})]
+
+
+def folded_list(code: str, section: str, name: str) -> frozenset[str]:
+    """A list outside the cues (`layout`, `cruft`), folded as the language's text is, once per process."""
+    key = (code, section, name)
+    if key not in _lists:
+        _lists[key] = frozenset(
+            fold(word, code) for each in sections(code) for word in listed(each.get(section, {}).get(name, ()))
+        )
+    return _lists[key]
 
 
 def listed(value: Any) -> list[str]:

@@ -21,7 +21,7 @@ _BEFORE_AT = re.compile(r"[A-Za-z0-9._%+'\-]{1,64}\Z")
 _DOMAIN = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,8}[A-Za-z]{2,24}")
 _HANDLE = re.compile(r"[A-Za-z0-9_.]{2,40}")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”„«»，。；、）】」]{3,2000}", re.IGNORECASE)
-_PHONE = re.compile(r"(?:\+|\(?\b)\d[\d \u00a0().\-‑–/]{5,22}\d\b")
+_PHONE = re.compile(r"\d[\d \u00a0().\-‑–/]{5,22}\d")
 _PHONE_WORD = re.compile(
     r"(?:phone|tel|telefon|call|text|signal|whatsapp|mobile|fax|hotline|helpline|lifeline|rufnummer|numer|number|"
     r"téléphone|teléfono|telefone|тел|телефон|номер|звон|hattı|nömrə|هاتف|电话|電話|热线)\w*[\s.:/()–-]*"
@@ -94,15 +94,21 @@ def _urls(prose: str) -> Iterator[Contact]:
 def _phones(prose: str) -> Iterator[Contact]:
     """Numbers with `+`, and other numbers of telephone shape behind a word that says so."""
     for match in _PHONE.finditer(prose):
-        value = match[0]
-        digits = sum(1 for char in value if char.isdigit())
-        if not 6 <= digits <= 15 or match.start() and prose[match.start() - 1] in "$€£₽.,@":
+        start, end = match.span()
+        digits = sum([char.isdigit() for char in match[0]])
+        if start and prose[start - 1] == "(" and ")" in match[0]:
+            start -= 1
+        if start and prose[start - 1] == "+":
+            start -= 1
+        before, after = prose[start - 1 : start], prose[end : end + 1]
+        if not 6 <= digits <= 15 or before.isalnum() or after.isalnum() or before and before in "$€£₽.,@-/":
             continue
-        if value[0] != "+" and not _PHONE_WORD.search(prose, max(0, match.start() - 48), match.start()):
+        if prose[start] == "+":
+            if digits < 8:
+                continue
+        elif not _PHONE_WORD.search(prose, max(0, start - 48), start):
             continue
-        if value[0] == "+" and digits < 8:
-            continue
-        yield Contact("phone", value, match.start(), match.end())
+        yield Contact("phone", prose[start:end], start, end)
 
 
 def _behind_links(article: Article) -> Iterator[Contact]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from copydesk.facts.blocks_role import Role
-from copydesk.facts.blocks_table import listed, sections
+from copydesk.facts.blocks_table import folded_list
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ _SYMBOLS = frozenset("↺↻⟲⟳−±✕✖☰⋮⎙🖨❮❯◀▶►◄")
 
 def find(facts: Facts) -> tuple[Role, ...]:
     """The blocks that are page furniture, each as one role."""
-    lists = _Lists(facts)
+    code = facts.language[0]
+    lists = _by_language.get(code) or _by_language.setdefault(code, _Lists(code))
     folded = facts.folded
     found = []
     for index, block in enumerate(facts.article.blocks):
@@ -40,13 +41,15 @@ def find(facts: Facts) -> tuple[Role, ...]:
 class _Lists:
     """The language's lists: whole lines, beginnings of lines (written with `*`), slots, and words of share rows."""
 
-    def __init__(self, facts: Facts) -> None:
-        cruft = [section.get("cruft", {}) for section in sections(facts.language[0])]
-        lines = [line.lower() for each in cruft for line in listed(each.get("lines", ()))]
+    def __init__(self, code: str) -> None:
+        lines = folded_list(code, "cruft", "lines")
         self.lines = frozenset(line for line in lines if not line.endswith("*"))
-        self.openings = tuple(line[:-1] for line in lines if line.endswith("*"))
-        self.slots = frozenset(line.lower() for each in cruft for line in listed(each.get("slots", ())))
-        self.rows = frozenset(word.lower() for each in cruft for word in listed(each.get("rows", ())))
+        self.openings = tuple(sorted(line[:-1] for line in lines if line.endswith("*")))
+        self.slots = folded_list(code, "cruft", "slots")
+        self.rows = folded_list(code, "cruft", "rows")
+
+
+_by_language: dict[str, _Lists] = {}
 
 
 def _cruft(text: str, lists: _Lists) -> str:

@@ -6,13 +6,20 @@ from a handful of words: then the house's language counts, else English.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 from copydesk.text import fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from copydesk.facts import Facts
 
-READ = 6000
+READ = 3000
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_ARABIC = re.compile("[\u0600-\u06ff]")
+_KANA = re.compile("[\u3040-\u30ff]")
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 ENOUGH, CLEAR = 6, 1.25
 OVERWHELMING = 4.0
 
@@ -60,21 +67,20 @@ def by_words(text: str) -> tuple[str, float]:
     scripts = _by_script(text)
     if scripts:
         return scripts, OVERWHELMING
-    words = "".join([char if char.isalpha() or char == "'" else " " for char in fold(text)]).split()
-    if not words:
-        return "", 0.0
+    words = Counter(_WORD.findall(fold(text)))
+    total = words.total()
     counts: dict[str, float] = {}
     for code, known in FUNCTION_WORDS.items():
-        count = float(sum(1 for word in words if word in known))
-        if code in LETTERS and count:
-            special = sum(text.count(letter) for letter in LETTERS[code])
+        count = float(sum([words[word] for word in known if word in words]))
+        if code in LETTERS and count and not text.isascii():
+            special = sum([text.count(letter) for letter in LETTERS[code]])
             count += min(special, count) * 0.5
         counts[code] = count
     if "ə" in text and text.count("ə") * 60 > len(text):
         counts["az"] = counts["az"] * 2 + ENOUGH
     ordered = sorted(counts, key=lambda code: -counts[code])
     best, second = ordered[0], ordered[1]
-    if counts[best] < ENOUGH or counts[best] < 0.05 * len(words):
+    if counts[best] < ENOUGH or counts[best] < 0.05 * total:
         return "", 0.0
     ratio = counts[best] / max(1.0, counts[second])
     return (best, ratio) if ratio >= CLEAR else ("", ratio)
@@ -84,19 +90,12 @@ def _by_script(text: str) -> str:
     """Arabic, Chinese or Japanese, where enough of the letters are theirs."""
     if text.isascii():
         return ""
-    arabic = han = kana = letters = 0
-    for char in text:
-        if char < "\u0600":
-            letters += char.isalpha()
-        elif char <= "\u06ff":
-            arabic += 1
-        elif "\u3040" <= char <= "\u30ff":
-            kana += 1
-        elif "\u4e00" <= char <= "\u9fff" or "\u3400" <= char <= "\u4dbf":
-            han += 1
-    if arabic > 12 and arabic > letters:
+    arabic = len(_ARABIC.findall(text))
+    if arabic > 12 and arabic * 3 > len(text):
         return "ar"
-    if kana + han > 12 and (kana + han) * 3 > letters:
+    han = len(_HAN.findall(text))
+    kana = len(_KANA.findall(text))
+    if kana + han > 12 and (kana + han) * 5 > len(text):
         return "ja" if kana * 6 > han else "zh"
     return ""
 

@@ -65,14 +65,20 @@ def find(facts: Facts) -> TypeFact:
     return TypeFact(evidence[0].value, tuple(evidence))
 
 
+_names_by_language: dict[str, dict[str, str]] = {}
+
+
 def _names(facts: Facts) -> dict[str, str]:
     """Folded names of types in English and the article's language; the article's own win."""
-    found: dict[str, str] = {}
-    for code in ("en", facts.language[0]):
-        for kind, labels in words(code).get("types", {}).items():
-            for label in listed(labels):
-                found[fold(label, code)] = kind
-    return found
+    own = facts.language[0]
+    if own not in _names_by_language:
+        found: dict[str, str] = {}
+        for code in ("en", own):
+            for kind, labels in words(code).get("types", {}).items():
+                for label in listed(labels):
+                    found[fold(label, code)] = kind
+        _names_by_language[own] = found
+    return _names_by_language[own]
 
 
 def _by_setting(facts: Facts) -> Iterator[Evidence]:
