@@ -145,14 +145,16 @@ def _leads(margin: int, ink: Ink) -> tuple[str, str]:
 
 def _standard(finding: Finding, margin: int, ink: Ink) -> list[str]:
     """The standard a finding comes from, and the reason of its excuse."""
-    lead, _ = _leads(margin, ink)
+    lead, rest = _leads(margin, ink)
     result = []
     if finding.stet:
         result.append(f"{lead}{ink.bold('stet')}: {finding.stet}")
     if finding.source is not None:
         words = ", ".join(part for part in (finding.source.name, finding.source.clause) if part)
-        link = ink.dim(f"  {finding.source.url}") if finding.source.url else ""
-        result.append(f"{lead}{ink.bold('standard')}: {words}{link}")
+        result.append(f"{lead}{ink.bold('standard')}: {words}")
+        if url := finding.source.url:
+            fits = margin + 16 + len(words) + len(url) <= ink.width
+            result = [*result[:-1], f"{result[-1]}  {ink.dim(url)}"] if fits else [*result, f"{rest}{ink.dim(url)}"]
     return result
 
 

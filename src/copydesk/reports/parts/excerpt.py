@@ -36,7 +36,8 @@ def excerpt(source: str, lines: LineTable, finding: Finding, ink: Ink) -> list[s
     first, last = lines.position(finding.start)[0], lines.position(max(finding.start, finding.end - 1))[0]
     numbers = list(range(first, last + 1))
     if len(numbers) > MOST_LINES:
-        numbers = [first, first + 1, 0, last]
+        start, end = lines.line_span(first + 1)
+        numbers = [first, *([first + 1] if source[start:end].strip() else []), 0, last]
     margin = len(str(last))
     result = [frame("", margin, ink)]
     for number in numbers:
