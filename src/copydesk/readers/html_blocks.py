@@ -333,7 +333,7 @@ class _Writer:
         start = self.start
         if self.inline:
             classes = (*self.inline, *[word for word in classes if word not in self.inline])
-        if self.templates.pairs and (around := self.templates.around(self.first)):
+        if self.templates.tags and (around := self.templates.around(self.first)):
             classes, inside = (*around, *classes), ("shortcode", *inside)
         self.builder.end(kind, start, end, level, inside, classes)
         self.started = False

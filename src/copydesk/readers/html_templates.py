@@ -7,7 +7,7 @@ print there. Refuses to run a template: what an `if` would leave out is read all
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from copydesk.readers.html_scanner import names
 
@@ -19,6 +19,7 @@ _CONTROL = names(
 )
 _INCLUDING = names("include include_relative include_cached render partial template")
 _LONGEST = 2000
+_DEEPEST = 16
 _COVER = str.maketrans(dict.fromkeys("<>\"'&", "\ue000"))
 
 
@@ -46,15 +47,16 @@ class Template:
 
 
 class Templates:
-    """The template tags of a source, in order; `pairs`: `(start, end, words)` of what two of them enclose."""
+    """The template tags of a source, in order; `paired`: where those stand that are one of a pair."""
 
     def __init__(self, source: str, start: int = 0) -> None:
         self.tags: list[Template] = []
-        self.pairs: list[tuple[int, int, tuple[str, ...]]] = []
         self.paired: set[int] = set()
+        self._turns: list[int] = []
+        self._active: list[tuple[str, ...]] = []
         if "{{" in source or "{%" in source:
             self._find(source, start)
-            self._pair()
+            self._turn(self._pairs())
         self._starts = [tag.start for tag in self.tags]
 
     def _find(self, source: str, position: int) -> None:
@@ -69,8 +71,10 @@ class Templates:
             position = end + len(closer)
             self.tags.append(Template(source, start, position))
 
-    def _pair(self) -> None:
+    def _pairs(self) -> dict[int, Template]:
+        """The tags that are one of a pair, by their place; a closing tag's opening one stands at its place."""
         waiting: dict[str, list[Template]] = {}
+        turns: dict[int, Template] = {}
         for tag in self.tags:
             if not tag.words:
                 continue
@@ -78,8 +82,21 @@ class Templates:
                 waiting.setdefault(tag.name, []).append(tag)
             elif waiting.get(tag.name):
                 opening = waiting[tag.name].pop()
-                self.pairs.append((opening.end, tag.start, opening.words))
-                self.paired.update((opening.start, tag.start))
+                turns[opening.start] = turns[tag.start] = opening
+        return turns
+
+    def _turn(self, turns: dict[int, Template]) -> None:
+        """Note the names of the pairs that are open from each turn on, the innermost first."""
+        active: dict[int, tuple[str, ...]] = {}
+        for place in sorted(turns):
+            self.paired.add(place)
+            opening = turns[place]
+            if opening.start != place:
+                active.pop(opening.start, None)
+            elif len(active) < _DEEPEST:
+                active[place] = opening.words
+            self._turns.append(place)
+            self._active.append(tuple([word for words in reversed(active.values()) for word in words]))
 
     def cover(self, source: str) -> str:
         """The source, of the same length, with all that could be taken for markup inside template tags covered."""
@@ -99,8 +116,8 @@ class Templates:
 
     def around(self, offset: int) -> tuple[str, ...]:
         """The names of the pairs around an offset, the innermost first."""
-        found = [(end - start, words) for start, end, words in self.pairs if start <= offset < end]
-        return tuple(word for _, words in sorted(found) for word in words)
+        index = bisect_right(self._turns, offset) - 1
+        return self._active[index] if index >= 0 else ()
 
 
 def _words(name: str) -> tuple[str, ...]:

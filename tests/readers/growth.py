@@ -1,0 +1,36 @@
+"""Measures how a reader's time grows with its input: shared by the tests of hostile input."""
+
+from __future__ import annotations
+
+from time import process_time
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+STEEPEST = 1.3
+"""The largest allowed exponent of growth: doubling may cost 2 ** 1.3 = 2.46 times as much."""
+
+TOO_SHORT = 0.02
+"""Seconds below which a measurement says nothing about growth."""
+
+
+def seconds(work: Callable[[], object], rounds: int) -> float:
+    """The best of several rounds, in seconds of CPU."""
+    best = float("inf")
+    for _ in range(rounds):
+        start = process_time()
+        work()
+        best = min(best, process_time() - start)
+    return best
+
+
+def grows_too_fast(read: Callable[[str], object], make: Callable[[int], str], size: int) -> str:
+    """Why the time over inputs of `size`, four and sixteen times `size` grows too fast; empty where it does not."""
+    times: list[float] = []
+    for factor in (1, 4, 16):
+        source = make(size * factor)
+        times.append(seconds(lambda source=source: read(source), 3))  # type: ignore[misc]
+    if times[2] < TOO_SHORT or times[2] <= max(times[1], TOO_SHORT / 4) * 4**STEEPEST * 1.25:
+        return ""
+    return f"times {times} for {size} × 1, 4, 16"
