@@ -80,7 +80,10 @@ class Stamp:
 
 
 def stamp(text: str) -> Stamp | None:
-    """A metadata date: ISO 8601 and its common loose forms, dotted dates, or a date in words; None where it is none."""
+    """A metadata date: ISO 8601 and its common loose forms, dotted dates, or a date in words; None where it is none.
+
+    `03/04/2025` gives the earlier of its two readings.
+    """
     text = text.strip().strip("\"'")
     if match := _ISO.match(text):
         year, month, day = int(match[1]), int(match[2]), int(match[3])
@@ -88,8 +91,20 @@ def stamp(text: str) -> Stamp | None:
             return None
         time = f"{int(match[4]):02}:{match[5]}" if match[4] else ""
         return Stamp(f"{year:04}-{month:02}-{day:02}", time, match[7] or "")
+    if match := _SLASHED.match(text):
+        first, second, year = int(match[1]), int(match[2]), int(match[3])
+        readings = [(month, day) for day, month in ((first, second), (second, first)) if valid(year, month, day)]
+        return Stamp(Day(year, *min(readings), 0, 0).first()) if readings else None
     found = [day for day in days(text[:80]) if day.year and day.month and day.day]
     return Stamp(found[0].first()) if found else None
+
+
+def in_path(path: str) -> str:
+    """The ISO day that begins a file's name, as Jekyll and others keep it (`2025-02-18-talks.md`), or empty."""
+    match = _ISO.match(path.rsplit("/", 1)[-1])
+    if match is None or not valid(int(match[1]), int(match[2]), int(match[3])):
+        return ""
+    return f"{int(match[1]):04}-{int(match[2]):02}-{int(match[3]):02}"
 
 
 def valid(year: int, month: int, day: int) -> bool:

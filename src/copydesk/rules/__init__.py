@@ -1,1 +1,1 @@
-"""Rules as compiled: what a rule is (`base`), where fixes put their edits (`edits`), and the kinds of rule (`kinds`)."""
+"""Rules as compiled: what a rule is (`base`), where fixes put their edits (`edits`), the kinds of rule (`kinds`)."""

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from copydesk.facts import Facts
 
 NOBODY = frozenset(
-    ("admin", "administrator", "editor", "user", "newsroom1", "tbd", "tba", "test", "author", "author name", "your name",
-     "unknown", "anonymous author", "n/a", "none", "null", "xxx", "webmaster", "root", "guest", "автор", "админ",
+    ("admin", "administrator", "editor", "user", "newsroom1", "tbd", "tba", "test", "author", "author name",
+     "your name", "unknown", "anonymous author", "n/a", "none", "null", "xxx", "webmaster", "root", "guest", "автор", "админ",
      "autor", "redakteur", "müəllif", "yazar", "john doe", "jane doe", "firstname lastname", "vorname nachname")
 )  # fmt: skip
 """Values of an author field that name nobody; lower case."""
 
-_LEADS = ("by ", "von ", "par ", "por ", "di ", "od ", "автор: ", "автор ", "müəllif: ", "müəllif ", "yazar: ", "autor: ",
-          "text: ", "words by ", "written by ")  # fmt: skip
+_LEADS = ("by ", "von ", "par ", "por ", "di ", "od ", "автор: ", "автор ", "müəllif: ", "müəllif ", "yazar: ",
+          "autor: ", "text: ", "words by ", "written by ")  # fmt: skip
 _JOINTS = (" and ", " und ", " et ", " y ", " e ", " и ", " və ", " ve ", " та ", " i ", " & ", ";", " / ", "،", "、")
 
 _LATIN = dict(
@@ -112,7 +112,7 @@ def _split(text: str) -> list[str]:
 
 
 def is_name(text: str) -> bool:
-    """Whether the text reads like a person's or desk's name, not like an id: at least two words, the first a capital."""
+    """Whether the text reads like a name, not like an id: at least two words, the first with a capital."""
     words = text.split()
     return len(words) > 1 and words[0][:1].isalpha() and not words[0][:1].islower()
 

@@ -31,10 +31,11 @@ class When:
 
 @record
 class Rule:
-    """One compiled rule. `kind` is the key of its kind, `spec` that kind's record; `fix` is the kind's fix data or None.
+    """One compiled rule. `kind` is the key of its kind, `spec` that kind's record; `fix` is the kind's fix data or
+    None.
 
-    `message` may hold slots (`{found}`, `{author}`) that the kind fills. `status` is `stable` or `pilot`; `effective` an
-    ISO date that spares older articles; `provided_by` is `template` where the CMS prints what the rule asks for.
+    `message` may hold slots (`{found}`, `{author}`) that the kind fills. `status` is `stable` or `pilot`; `effective`
+    an ISO date that spares older articles; `provided_by` is `template` where the CMS prints what the rule asks for.
     `limit` is the number of findings after which the rest are summed up (0: no limit).
     `catalogue` is the id under which catalogues of editorial rules list it. `needs` names what a newsroom must have
     decided (an approved text, `authors`, `contacts`, or `asked` for the rule itself) before the rule speaks; `asked` is
@@ -68,7 +69,7 @@ class Skip(Exception):
 
 
 def undecided(rule: Rule, facts: Facts) -> str:
-    """What the newsroom has not decided yet and the rule needs, in words for the user; empty where nothing is missing."""
+    """What the rule needs and the newsroom has not decided yet, in words for the user; empty where nothing lacks."""
     if not rule.needs or rule.asked:
         return ""
     house = facts.house

@@ -115,7 +115,7 @@ class Comparison:
 
 
 def normalise(text: str) -> str:
-    """Lower case, plain quotation marks and dashes, single spaces, none before punctuation, no closing stop or bracket."""
+    """Lower case, plain quotation marks and dashes, single spaces, none before signs, no closing stop or bracket."""
     text = unicodedata.normalize("NFKC", text).translate(_PLAIN).lower().replace("i̇", "i")
     text = " ".join(text.split())
     for mark in ",.;:!?)]":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from copydesk.findings import SAFE, SUGGESTED, Finding, Fix
 from copydesk.record import record
-from copydesk.rules.base import Rule, fault_at
+from copydesk.rules.base import Rule, Skip, fault_at
 from copydesk.rules.edits import delete_block
 from copydesk.rules.wordings import normalise
 
@@ -16,32 +16,72 @@ if TYPE_CHECKING:
 
 @record
 class Spec:
-    """`role`: the editorial roles that must not stand here. `beyond`: how many of them may."""
+    """`role`: the editorial roles that must not stand here. `beyond`: how many alike may.
+
+    `spare_pages`: a whole HTML page has furniture of its own, which its template prints; only fragments are judged.
+    `spare_blocks`: kinds of block that are spared as long as they hold letters (a list may have “Search” as an item).
+    """
 
     role: tuple[str, ...]
     beyond: int = 0
+    spare_pages: bool = False
+    spare_blocks: tuple[str, ...] = ()
 
 
 def judge(rule: Rule, facts: Facts) -> list[Finding]:
     """One finding for each block or part of a block in a forbidden role."""
-    standing = _apart(facts.having(*rule.spec.role))
-    prose = facts.article.prose
-    kept = {normalise(prose[role.start : role.end]) for role in standing[: rule.spec.beyond]}
-    found = []
-    for role in standing[rule.spec.beyond :]:
-        fix = None
-        whole = _fills_its_blocks(facts, role)
-        if rule.fix is not None and whole:
-            same = not rule.spec.beyond or normalise(prose[role.start : role.end]) in kept
-            safety = rule.fix.get("safety", SAFE) if same else SUGGESTED
-            edits = tuple(delete_block(facts.article, index) for index in range(role.block, role.last_block + 1))
+    spec: Spec = rule.spec
+    article = facts.article
+    if spec.spare_pages and article.format == "html" and "<html" in article.source[:4000].lower():
+        raise Skip("a whole page has furniture of its own")
+    standing = _apart(facts.having(*spec.role))
+    if spec.beyond:
+        return [_found(rule, facts, role) for role in _repeated(facts, standing)[spec.beyond - 1 :]]
+    return [_found(rule, facts, role) for role in standing if not _spared(spec, facts, role)]
+
+
+def _found(rule: Rule, facts: Facts, role: Role) -> Finding:
+    article = facts.article
+    shown = article.prose[role.start : role.end]
+    fix = None
+    start, end = article.source_span(role.start, role.end)
+    if _fills_its_blocks(facts, role):
+        start, end = article.blocks[role.block].start, article.blocks[role.last_block].end
+        if rule.fix is not None:
+            safety = rule.fix.get("safety", SAFE)
+            if rule.spec.beyond and not any(normalise(shown) == other for other in _others(facts, role)):
+                safety = SUGGESTED
+            edits = tuple(delete_block(article, index) for index in range(role.block, role.last_block + 1))
             fix = Fix(rule.fix.get("title", f"Delete the {role.name.replace('-', ' ')}"), safety, edits)
-        start, end = facts.article.source_span(role.start, role.end)
-        if whole:
-            start, end = facts.article.blocks[role.block].start, facts.article.blocks[role.last_block].end
-        shown = prose[role.start : role.end]
-        found.append(fault_at(rule, start, end, fix, found=_short(shown), type=facts.type.value))
+    return fault_at(rule, start, end, fix, found=_short(shown), type=facts.type.value)
+
+
+def _others(facts: Facts, role: Role) -> list[str]:
+    prose = facts.article.prose
+    return [normalise(prose[other.start : other.end]) for other in facts.having(role.name) if other.start < role.start]
+
+
+_VIEWS = ("view", "opinion", "мнени", "думк", "fikir", "fikri", "meinung", "ansicht", "opini", "görüş", "propos")
+
+
+def _repeated(facts: Facts, standing: list[Role]) -> list[Role]:
+    """Those that say again what an earlier one says; a legal notice beside a disclaimer of views says other things."""
+    prose = facts.article.prose
+    told: list[frozenset[str]] = []
+    found = []
+    for role in standing:
+        words = frozenset([word for word in normalise(prose[role.start : role.end]).split() if len(word) > 4])
+        views = any(word.startswith(_VIEWS) for word in words)
+        if any((views and "" in other) or len(words & other) * 2 >= min(len(words), len(other)) > 0 for other in told):
+            found.append(role)
+        told.append(words | {""} if views else words)
     return found
+
+
+def _spared(spec: Spec, facts: Facts, role: Role) -> bool:
+    block = facts.article.blocks[role.block]
+    letters = sum(1 for char in facts.article.text(block) if char.isalpha())
+    return block.kind in spec.spare_blocks and letters > 2
 
 
 def _short(text: str) -> str:

@@ -1,6 +1,7 @@
 """`introduce`: the article presents its author: by name, by role, and by what qualifies this author for the subject.
 
-Looks into editor's notes, bios and the metadata. Never writes a credential: it can only show the one the metadata holds.
+Looks into editor's notes, bios and the metadata. Never writes a credential: it can only show the one the metadata
+holds.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
 @record
 class Spec:
-    """`within`: the roles that may present the author. `needs`: `name`, `role` or `affiliation`, the most that is asked.
+    """`within`: the roles that may present the author. `needs`: `name`, `role` or `affiliation`, the most that is
+    asked.
 
     `affiliation`: for each language (and `any`) words that tell an institution, a field of work or a former office.
     `thin_level`: the level of a finding about a role without affiliation; empty: the rule's own. `pronouns`: words that

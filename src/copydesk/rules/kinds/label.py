@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from copydesk.findings import SAFE, Edit, Finding, Fix
 from copydesk.record import record
+from copydesk.rules import places
 from copydesk.rules.base import Rule, Skip, fault
 from copydesk.text import fold
 
@@ -46,30 +47,36 @@ def judge(rule: Rule, facts: Facts) -> list[Finding]:
     return [found for role in standing if (found := _form(rule, facts, role, forms, bool(approved))) is not None]
 
 
-def _form(rule: Rule, facts: Facts, role: Role, forms: tuple[str, ...], decided: object) -> Finding | None:
-    """A finding where the label is one of the forms but for apostrophe, capitals, or the sign behind it."""
+def _form(rule: Rule, facts: Facts, role: Role, forms: tuple[str, ...], decided: bool) -> Finding | None:
+    """A finding where the label differs from the approved one, or is misspelt where none is approved."""
     if role.label_start < 0 or role.form in ("front-matter", "class", "heading"):
         return None
     article = facts.article
-    label = article.prose[role.label_start : role.label_end].strip()
-    bare = label.rstrip(" :.—–-")
-    nearest = next((form for form in forms if _skeleton(form) == _skeleton(label)), "")
-    if not nearest and not decided:
-        return None
-    nearest = nearest or forms[0]
-    fits = (
-        _plain(label) == _plain(nearest) if decided else any(_plain(bare) == _plain(form.rstrip(":")) for form in forms)
-    )
-    sign = label[len(bare) :].strip()
-    if fits and (decided or sign != "-"):
-        return None
     end = role.label_start + len(article.prose[role.label_start : role.label_end].rstrip())
-    start_source, end_source = article.source_span(role.label_start, end)
-    wanted = nearest if decided or not sign else nearest.rstrip(":") + ":"
+    label = article.prose[role.label_start : end].strip()
+    nearest = next((form for form in forms if _skeleton(form) == _skeleton(label)), forms[0] if decided else "")
+    wanted = (_approved if decided else _usual)(label, nearest, forms)
+    if not wanted:
+        return None
+    source_start, source_end = article.source_span(role.label_start, end)
     fix = None
-    if rule.fix is not None and article.source[start_source:end_source] == article.prose[role.label_start : end]:
-        fix = Fix(f"Write {wanted!r}", rule.fix.get("safety", SAFE), (Edit(start_source, end_source, wanted),))
+    if rule.fix is not None and article.source[source_start:source_end] == article.prose[role.label_start : end]:
+        fix = Fix(f"Write “{wanted}”", rule.fix.get("safety", SAFE), (Edit(source_start, source_end, wanted),))
     return fault(rule, facts, role.label_start, end, fix, wanted=wanted, found=label)
+
+
+def _approved(label: str, nearest: str, forms: tuple[str, ...]) -> str:
+    """The approved label, where this one differs from it; the kind of apostrophe is another rule's matter."""
+    return "" if any(_plain(label) == _plain(form) for form in forms) else nearest
+
+
+def _usual(label: str, nearest: str, forms: tuple[str, ...]) -> str:
+    """The usual label, where this one misses an apostrophe, is in capitals throughout, or ends in a hyphen."""
+    bare = label.rstrip(" :.—–-")
+    known = any(_plain(bare).lower() == _plain(form).lower() for form in forms)
+    if not nearest or (known and not bare.isupper() and not label.endswith("-")):
+        return ""
+    return nearest + (":" if label != bare else "")
 
 
 def _plain(text: str) -> str:
@@ -87,17 +94,20 @@ def _weak(rule: Rule, facts: Facts, standing: list[Role]) -> list[Finding]:
     weak = [fold(word, facts.language[0]) for word in lists.get(rule.spec.weak, [])]
     strong = [fold(word, facts.language[0]) for word in lists.get(rule.spec.strong, [])]
     told = " · ".join([facts.folded[role.start : role.end] for role in standing])
-    if any(
-        _stands(word, told) and not any(word in longer and _stands(longer, told) for longer in weak) for word in strong
-    ):
-        return []
-    found = []
-    for role in standing:
-        words = facts.folded[role.start : role.end]
-        if any(_stands(word, words) for word in weak):
-            better = ", ".join(f"“{word}”" for word in lists.get(rule.spec.strong, [])[:3])
-            found.append(fault(rule, facts, role.start, role.end, better=better))
-    return found
+    for word in strong:
+        if _stands(word, told) and not any(word in longer and _stands(longer, told) for longer in weak):
+            return []
+    better = ", ".join(f"“{word}”" for word in lists.get(rule.spec.strong, [])[:3])
+    return [
+        fault(rule, facts, role.start, role.end, better=better)
+        for role in standing
+        if any(_stands(word, facts.folded[role.start : role.end]) for word in weak) and _labels(facts, role)
+    ]
+
+
+def _labels(facts: Facts, role: Role) -> bool:
+    """Whether the words stand as a label does: on paid content, or in a few words at the head."""
+    return facts.type.value == "sponsored" or (role.end - role.start <= 60 and "top" in places.zones(facts, role))
 
 
 def _stands(word: str, text: str) -> bool:

@@ -1,4 +1,4 @@
-"""`layout`: how an article is built: lists that lost their marks, repeated paragraphs, skipped headings, the last line."""
+"""`layout`: how an article is built: lists without marks, repeated paragraphs, skipped headings, the last line."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @record
 class Spec:
-    """`fault`: one of the faults below. `words`: how many words an item may have at most, a repeated paragraph at least."""
+    """`fault`: one of the faults below. `words`: how many an item may have at most, a repeated paragraph at least."""
 
     fault: str
     words: int = 15
@@ -60,7 +60,14 @@ def _last_item(spec: Spec, facts: Facts, kinds: list[str], index: int) -> int:
 
 def _item(spec: Spec, facts: Facts, block: Block) -> bool:
     text = facts.article.text(block).strip()
-    if block.kind != "paragraph" or block.inside or not text or text[-1] in '.!?…:;。！？»”"':
+    if (
+        block.kind != "paragraph"
+        or block.inside
+        or not text
+        or ": " in text
+        or "@" in text
+        or text[-1] in '.!?…:;。！？»”"'
+    ):
         return False
     whole = [mark for mark in block.marks if mark.end - mark.start > len(text) * 2 // 3]
     return text[0].isalnum() and not whole and 1 < len(text.split()) <= spec.words

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 class Spec:
     """`empty`: a link without words or without an address is a fault. `says`: per language, words that say too little.
 
-    `target_starts`, `target_holds`: addresses a reader must not be sent to, lower case. `parameters`: names (`utm_*`) of
-    parts of an address that only track the reader; a fix takes them out. `unless`: phrases, lower case, of which one
+    `target_starts`, `target_holds`: addresses a reader must not be sent to, lower case. `parameters`: names (`utm_*`)
+    of parts of an address that only track the reader; a fix takes them out. `unless`: phrases, lower case, of which one
     anywhere in the article excuses its links.
     """
 
@@ -78,7 +78,7 @@ def _links(facts: Facts) -> Iterator[Mark]:
 
 def _picture(facts: Facts, mark: Mark) -> bool:
     """Whether the link holds an image instead of words."""
-    return "<img" in _source(facts, mark) or "![" in _source(facts, mark) or "{{" in _source(facts, mark)
+    return any(sign in _source(facts, mark) for sign in ("<img", "![", "{{", "{%"))
 
 
 def _source(facts: Facts, mark: Mark) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @record
 class Spec:
-    """`role`: the blocks that are placed. `at`: any of `top`, `bottom`. `sequence`: the order of roles after the story."""
+    """`role`: the blocks that are placed. `at`: any of `top`, `bottom`. `sequence`: the order after the story."""
 
     role: tuple[str, ...] = ()
     at: tuple[str, ...] = ()

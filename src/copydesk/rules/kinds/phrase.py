@@ -1,4 +1,4 @@
-"""`phrase`: words that must not stand in an article, as phrases or as patterns in linear time, perhaps with a better word.
+"""`phrase`: words that must not stand in an article, as phrases or as patterns, perhaps with a better word.
 
 Quoted words, code and addresses are passed over. A pattern runs only where one of its `hints` stands in the text.
 """
@@ -30,8 +30,8 @@ class Spec:
 
     `patterns`: RE2 expressions, run on the text given by `text`: `prose` (what a reader reads) or `source` (the file as
     stored, markup and all). `hints`: literals of which one must stand in the text before a pattern is run. `unless`:
-    phrases that excuse a hit they overlap. `exact_case`: capitals count. `whole_block`: only where nothing else stands in
-    the block. `roles`: only inside these editorial roles. `code`: whether code is read too (source only).
+    phrases that excuse a hit they overlap. `exact_case`: capitals count. `whole_block`: only where nothing else stands
+    in the block. `roles`: only inside these editorial roles. `code`: whether code is read too (source only).
     """
 
     phrases: dict[str, tuple[str, ...]] = {}  # noqa: RUF012 - a frozen record's default is never changed

@@ -1,7 +1,7 @@
 """`require`: an editorial block that must stand in the article, in its place, holding what it must hold.
 
-A metadata field can satisfy it, and so can an approved text found anywhere in the words. Where the newsroom has approved
-a text, the fix inserts it; a slot that metadata and settings do not fill is never invented.
+A metadata field can satisfy it, and so can an approved text found anywhere in the words. Where the newsroom has
+approved a text, the fix inserts it; a slot that metadata and settings do not fill is never invented.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ class Spec:
     `wording`: the name of the approved texts; one of them satisfies too, and the first is what a fix inserts. `field`:
     metadata meanings that satisfy it. `unless_field`: meanings whose presence spares the article. `holds`: what the
     block must contain (`address`, `date`). `only_with_metadata`: an article without any metadata is left to the rule
-    that asks for metadata. `approved_only`: without an approved text for the article's language there is nothing to ask.
+    that asks for metadata. `approved_only`: without an approved text for the article's language there is nothing to
+    ask.
     """
 
     role: tuple[str, ...]

@@ -5,7 +5,7 @@ Knows no history: what is past is told by the year in the words, by a list in th
 
 from __future__ import annotations
 
-from copydesk.dates import WEEKDAYS, days, valid, weekday
+from copydesk.dates import WEEKDAYS, days, in_path, stamp, valid, weekday
 from copydesk.findings import Finding
 from copydesk.record import record
 from copydesk.rules import places
@@ -55,23 +55,33 @@ def check(spec: Spec) -> str:
     return "" if spec.fault in _FAULTS else f"`fault` knows {', '.join(_FAULTS)}, not {spec.fault!r}"
 
 
+def _published(facts: Facts) -> str:
+    """The day of publication, ISO: of the metadata, else of the file's name; empty where neither tells."""
+    field = facts.meta("published")
+    read = stamp(str(field.value)) if field is not None else None
+    return read.day if read is not None else in_path(facts.article.path)
+
+
 def _stale(rule: Rule, facts: Facts) -> list[Finding]:
     """A past year spoken of as still to come, and offices that have changed since."""
     found = []
     hits = facts.hits(rule.id)
-    now = facts.published or facts.house.today
+    published = _published(facts)
     for start, end, kind in hits:
         if kind in ("narrated", "event") or masked(facts, start, end):
             continue
         if kind == "ahead":
-            found += _past_year(rule, facts, start, end, now)
-        elif facts.published and facts.published >= kind:
-            message = f"“{{found}}” is out of date since {kind}; the article is of {facts.published}."
+            found += _past_year(rule, facts, start, end, published)
+        elif published and published >= kind:
+            message = f"“{{found}}” is out of date since {kind}; the article is of {published}."
             found.append(fault(rule, facts, start, end, message=message))
     return found
 
 
-def _past_year(rule: Rule, facts: Facts, start: int, end: int, now: str) -> list[Finding]:
+_UNCHECKED = "“{found}” speaks of something still to come, and the article has no date to check it against."
+
+
+def _past_year(rule: Rule, facts: Facts, start: int, end: int, published: str) -> list[Finding]:
     article = facts.article
     index = article.block_at(start)
     block = article.blocks[index]
@@ -80,23 +90,20 @@ def _past_year(rule: Rule, facts: Facts, start: int, end: int, now: str) -> list
         (block.prose_start, block.prose_end),
     )
     year = next((day for day in days(article.prose, end, min(sentence[1], end + 60)) if day.year), None)
+    now = published or facts.house.today
     if year is None or (now and year.last() >= now):
         return []
     if any(sentence[0] <= a < sentence[1] and kind == "narrated" for a, _, kind in facts.hits(rule.id)):
         return []
-    message = (
-        ""
-        if facts.published
-        else "“{found}” speaks of something still to come, and the article has no date to check it against."
-    )
+    message = "" if published else _UNCHECKED
     close = article.prose.find(",", year.end, min(sentence[1], year.end + 50))
     stop = close if close > 0 else year.end
-    return [fault(rule, facts, start, stop, message=message, published=facts.published)]
+    return [fault(rule, facts, start, stop, message=message, published=published)]
 
 
 def _undated(rule: Rule, facts: Facts) -> list[Finding]:
     """News told as new in an article that nothing dates."""
-    if facts.meta("published") is not None or facts.having("dateline"):
+    if _published(facts) or facts.meta("published") is not None or facts.having("dateline"):
         raise Skip("the article is dated")
     article = facts.article
     story = [index for index, kind in enumerate(places.parts(facts)) if kind == "story"][: rule.spec.within]

@@ -57,6 +57,8 @@ def judge(rule: Rule, facts: Facts) -> list[Finding]:
             continue
         fix = None
         source_start, source_end = article.source_span(start, end)
+        if rule.spec.fault == "space-inside-brackets" and not _beside(facts, start, end, source_start, source_end):
+            continue
         if article.source[source_start:source_end] != article.prose[start:end]:
             if rule.spec.fault != "mixed-apostrophes":
                 continue
@@ -67,6 +69,13 @@ def judge(rule: Rule, facts: Facts) -> list[Finding]:
         shown = " ".join(article.prose[max(block.prose_start, start - 20) : min(end + 10, block.prose_end)].split())
         found.append(fault(rule, facts, start, end, fix, around=shown, better=text))
     return found
+
+
+def _beside(facts: Facts, start: int, end: int, source_start: int, source_end: int) -> bool:
+    """Whether the source has the same neighbours as the prose: no picture or shortcode stands between."""
+    article = facts.article
+    before, after = article.source[source_start - 1 : source_start], article.source[source_end : source_end + 1]
+    return before == article.prose[start - 1 : start] and after == article.prose[end : end + 1]
 
 
 def _space_before(spec: Spec, facts: Facts) -> Iterator[Hit]:
@@ -114,7 +123,7 @@ def _sentence_in_brackets(spec: Spec, facts: Facts) -> Iterator[Hit]:
         before = prose[max(0, match.start() - 2) : match.start()].rstrip(" ")
         inner = match[1].strip()
         opens = not before or before[-1] in '.!?…\n”"»'
-        if opens and inner[:1].isupper() and inner[-1] not in ".!?…" and len(inner.split()) > 3:
+        if opens and inner[:1].isupper() and inner[-1] not in ".!?…" and len(inner.split()) > 5:
             yield match.end() - 2, match.end(), ".)"
 
 

@@ -1,7 +1,7 @@
 """`wording`: an editorial block whose words must be an approved text.
 
-Negations are counted before similarity is asked: a disclaimer that lost its "not" is an error though nearly every letter
-is right. A stray space or another apostrophe is no fault here.
+Negations are counted before similarity is asked: a disclaimer that lost its "not" is an error though nearly every
+letter is right. A stray space or another apostrophe is no fault here.
 """
 
 from __future__ import annotations
