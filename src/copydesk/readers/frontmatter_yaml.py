@@ -1,6 +1,6 @@
-"""YAML front matter by PyYAML's C parser: every scalar with the places of its key and its value.
+"""YAML front matter: every scalar with the places of its key and its value. What is not simple, PyYAML reads.
 
-Simple YAML never comes so far. Works over events, never over PyYAML's own composer, which crashes the process on deep nesting. Dates and times of day
+Works over events, never over PyYAML's own composer, which crashes the process on deep nesting. Dates and times of day
 stay text as written. Anchors are followed within bounds.
 """
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from copydesk.readers.markdown_parts import Operation
 
 MARKER, LENGTH, TOKEN, END, OPENS, CLOSES = range(6)
-"""What a delimiter holds: its character's code, its run's length, its operation's place, its partner, what it can do."""
+"""A delimiter: its character's code, its run's length, its operation's place, its partner, its abilities."""
 
 
 def balance(operations: list[Operation], delimiters: list[list[int]]) -> list[Operation]:

@@ -25,7 +25,7 @@ VOID_NAMES = frozenset("area base br col embed hr img input link meta param sour
 TAG_PATTERN = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]*)([^<>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^<>\"']*)*)>")
 _ATTRIBUTE = re.compile(r"([A-Za-z_:][\w:.-]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")
 _NEXT = re.compile(r"<(?:/?[A-Za-z]|!|\?)|&")
-_SPACES = re.compile(r"\s+")
+_SPACES = re.compile(r"\s{2,}")
 _ENTITY = re.compile(r"&(?:#[xX][0-9A-Fa-f]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 _KINDS = {"li": "list-item", "td": "table", "th": "table", "dt": "definition", "dd": "definition"} | dict.fromkeys(
     ("figcaption", "caption"), "caption"
@@ -92,17 +92,16 @@ class _Parts:
                 self._operations.append((CODE, start, end))
             return
         position = start
-        for match in _SPACES.finditer(content, start, end):
-            if match.start() > position:
-                self._operations.append((TEXT, position, match.start()))
-                self._spaced = False
-            if not self._spaced:
-                self._operations.append((TEXT, match.start(), match.start() + 1))
-            self._spaced = True
+        if self._spaced:
+            while position < end and content[position].isspace():
+                position += 1
+        for match in _SPACES.finditer(content, position, end):
+            self._operations.append((TEXT, position, match.start() + 1))
             position = match.end()
         if position < end:
             self._operations.append((TEXT, position, end))
-            self._spaced = False
+        if end > start:
+            self._spaced = content[end - 1].isspace()
 
     def _entity(self, at: int) -> int:
         decoded = entity(self._leaf.content, at)
