@@ -29,18 +29,37 @@ class Biographer:
         )
 
     def of_block(self, index: int) -> Role | None:
-        """The bio that a whole block is, or that its first sentences are."""
+        """The bio that a whole block is, or that sentences set apart in it are."""
         scene = self.scene
         start, end = scene.span(index)
         if end - start > LONGEST or scene.blocks[index].kind == "heading":
             return None
         if index not in scene.telling and not self._opens(index):
-            return None
+            return self._glued(index)
         first = next(iter(scene.sentences(index)), None)
         if first is None:
             return None
         told = self._classed(index, first) or self._worded(index, first)
-        return Role("bio", start, end, index, index, form=scene.form(index), cue=told) if told else None
+        return Role("bio", start, end, index, index, form=scene.form(index), cue=told) if told else self._glued(index)
+
+    def _glued(self, index: int) -> Role | None:
+        """A bio in italics glued to the last paragraph, or behind the credit that opens a set-off block."""
+        scene = self.scene
+        if index not in scene.bottoms and (index not in scene.tops or scene.form(index) == "plain"):
+            return None
+        apart = scene.form(index) != "plain"
+        for sentence in scene.sentences(index)[1:]:
+            if not (sentence.lone or apart):
+                continue
+            begin = sentence.start
+            while begin < sentence.end and not scene.prose[begin].isalnum():
+                begin += 1
+            name_end = full_name(scene.prose, begin, sentence.end)
+            if name_end > 0 and self._verb_and_trade(index, name_end, sentence.end, 3) and not self._speaks(sentence):
+                known = same_person(scene.prose[begin:name_end], self.known)
+                if known or not self._spoken_of(index, scene.prose[begin:name_end]):
+                    return Role("bio", begin, scene.span(index)[1], index, index, form="italic", cue="a name, a verb and a trade")
+        return None
 
     def in_note(self, index: int, start: int) -> Role | None:
         """The sentences of a note behind `start` that introduce the author."""
@@ -134,11 +153,18 @@ class Biographer:
         for start, stop, ids in scene.hits(index):
             if start < name_end or start >= end:
                 continue
-            if copula < 0 and scene.table.copula in ids and start - name_end <= reach:
+            if copula < 0 and scene.table.copula in ids and self._follows(name_end, start, reach):
                 copula = start
-            if scene.table.trade in ids and (copula >= 0 or scene.prose[name_end : name_end + 1] in ",(—–-:：，"):
+            if scene.table.trade in ids and (copula >= 0 or scene.prose[name_end : name_end + 1] in ",(—–：，"):
                 return start - name_end < 260
         return False
+
+    def _follows(self, name_end: int, verb: int, reach: int) -> bool:
+        """Whether a verb follows the name directly, or behind letters between commas (`Jane Doe, PhD, is …`)."""
+        between = self.scene.prose[name_end:verb]
+        if len(between) <= reach:
+            return True
+        return len(between) <= 40 and between[0] in ",(" and between.rstrip()[-1:] in ",)"
 
     def _by_guest(self, index: int, begin: int, end: int) -> bool:
         """`The author is …`, `This is a guest post by …`."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _PAIRS = (("«", "»"), ("„", "“”"), ("“", "”"), ("「", "」"), ("『", "』"))
 _WINDOW = 1500
+LINE = 100
 _NOT = (-1, -1)
 
 
@@ -138,13 +139,22 @@ def _met(scene: Scene, index: int, sentence: Sentence, condition: str) -> bool:
         return index in scene.lasts
     if condition == "short":
         return scene.short(index) or scene.prose[sentence.start] in "([（［【" and sentence.end - sentence.start < 300
+    if condition == "line":
+        start, end = scene.span(index)
+        return end - start <= LINE
     if condition == "set":
         return sentence.lone or scene.form(index) != "plain"
     if condition == "contact":
         return scene.addressed(sentence.start, sentence.end) and not scene.technical(index)
-    if condition == "name":
-        return full_name(scene.prose, sentence.start, sentence.end) > 0
-    raise ValueError(f"a cue has the unknown condition {condition!r}")
+    return _named(scene, sentence)
+
+
+def _named(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a full name opens the sentence, or follows its first word (`Follow Jane Doe…`)."""
+    first = scene.prose.find(" ", sentence.start, sentence.end)
+    return full_name(scene.prose, sentence.start, sentence.end) > 0 or (
+        first > 0 and full_name(scene.prose, first + 1, sentence.end) > 0
+    )
 
 
 def quoted(scene: Scene, index: int, at: int) -> bool:

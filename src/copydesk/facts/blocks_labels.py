@@ -132,7 +132,7 @@ def _headline(scene: Scene, index: int, text: str) -> bool:
 
 def _alone(scene: Scene, index: int, start: int, role: str, before: str) -> Label | None:
     """A label alone on its block: the note stands in the blocks behind it."""
-    if before and len(before) > 12:
+    if before and len(before) > 12 or role == "bio" and index in scene.tops and index not in scene.bottoms:
         return None
     place = scene.content.index(index)
     heading = scene.blocks[index].kind == "heading"

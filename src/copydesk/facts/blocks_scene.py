@@ -7,7 +7,7 @@ costs nothing. Refuses to decide any role.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from copydesk.facts.blocks_table import Table, table
 from copydesk.record import record
@@ -211,6 +211,7 @@ class Scene:
 _CLASS_ROLES = dict(CLASSES)
 
 
+@lru_cache(maxsize=4096)
 def _role_of_class(word: str) -> str:
     """The role a class word names: `article-author-bio__body` names `bio`, `biology` none."""
     parts = [part for part in word.replace("_", "-").split("-") if part]

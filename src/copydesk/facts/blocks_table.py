@@ -7,7 +7,7 @@ The table stands in the `roles:` section of `language/<code>.yaml`; its grammar:
 * `cues:` per role a list of cues. A cue is a chain of parts joined by ` … `, all in one sentence and in this order; a
   part is a choice joined by `|`. `^` before the chain: it opens the sentence. `!` before it: a sentence with it never
   has the role. After ` @`, the conditions under which it counts, joined by `+`: `top`, `bottom`, `edge` (top or
-  bottom), `last` (the last three blocks), `set` (set off by italics, bold, brackets, a rule…), `short` (a short block),
+  bottom), `last` (the last three blocks), `set` (set off by italics, bold, brackets, a rule…), `short` (a short block), `line` (a block of one line),
   `contact` (an address or handle in the sentence), `name` (the author's or a person's full name in it).
 
 One automaton of telling phrases runs over the whole prose; the full one only where it hit and over the first and last
@@ -25,6 +25,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+CONDITIONS = frozenset(("top", "bottom", "edge", "last", "set", "short", "line", "contact", "name"))
 NARROW = frozenset(("top", "bottom", "edge", "last"))
 
 
@@ -74,6 +75,8 @@ class Table:
     def _add(self, role: str, text: str, named: dict[str, list[str]]) -> None:
         chain, _, where = text.partition(" @")
         conditions = tuple(where.split("+")) if where else ()
+        if unknown := set(conditions) - CONDITIONS:
+            raise ValueError(f"the cue {text!r} of {role} has the unknown condition {sorted(unknown)[0]!r}")
         parts = [
             tuple(sorted({choice for item in part.split("|") for choice in _expand(item, named)}))
             for part in chain.lstrip("!^").split(" … ")

@@ -30,8 +30,8 @@ def find(facts: Facts) -> tuple[Role, ...]:
     """The roles of an article, by place, then the larger first; every block has at least one."""
     scene = Scene(facts, frozenset(role.block for role in facts.cruft))
     structure = layout(scene)
-    titles = {role.block for role in structure if role.name == "title"}
-    recogniser = _Recogniser(scene, bylines(scene, structure), titles)
+    fixed = {role.block: role.name for role in structure if role.name in ("title", "byline")}
+    recogniser = _Recogniser(scene, bylines(scene, structure), fixed)
     found = [*facts.cruft, *in_metadata(facts), *recogniser.roles()]
     covered = {index for role in found for index in range(role.block, role.last_block + 1) if recogniser.whole(role)}
     found.extend(role for role in structure if role.block not in covered or role.name in ("dateline", "heading", "title"))
@@ -45,10 +45,10 @@ def find(facts: Facts) -> tuple[Role, ...]:
 class _Recogniser:
     """Goes through the candidate blocks of a scene once."""
 
-    def __init__(self, scene: Scene, bylined: list[str], titles: set[int]) -> None:
+    def __init__(self, scene: Scene, bylined: list[str], fixed: dict[int, str]) -> None:
         self.scene = scene
         self.biographer = Biographer(scene, bylined)
-        self.titles = titles
+        self.fixed = fixed
         self.covered_to = -1
 
     def whole(self, role: Role) -> bool:
@@ -73,7 +73,7 @@ class _Recogniser:
         return found
 
     def _bio(self, index: int, own: list[Role], last: Role | None) -> Role | None:
-        if index in self.titles or any(role.name in ("correction", "editors-note", "byline") for role in own):
+        if self.fixed.get(index) == "title" or any(role.name in ("correction", "editors-note", "byline") for role in own):
             return None
         bio = self.biographer.of_block(index)
         if bio is None and last is not None and last.last_block + 1 == index:
@@ -81,8 +81,11 @@ class _Recogniser:
         return bio
 
     def _of_block(self, index: int) -> list[Role]:
-        done = functions(self.scene, index) if index not in self.titles else []
-        marks = [label for label in labels(self.scene, index) if not (index in self.titles and label.role in _NO_TITLE)]
+        place = self.fixed.get(index, "")
+        done = functions(self.scene, index) if place != "title" else []
+        if place == "byline":
+            done = [function for function in done if function.role not in ("credit", "contact")]
+        marks = [label for label in labels(self.scene, index) if not (place == "title" and label.role in _NO_TITLE)]
         whole = next((label for label in marks if not label.within), None)
         if whole is not None:
             return self._labelled(whole)
@@ -123,6 +126,8 @@ class _Recogniser:
         if label.alone and label.last_block > label.block:
             form = "heading" if scene.blocks[label.block].kind == "heading" else "label"
         text = scene.prose[label.start : label.end].strip()
+        if role == "disclaimer":
+            text = next((function.cue for function in done if function.role == role), text)
         found = [Role(role, label.start, label.stop, label.block, label.last_block, label.start, label.end, form, text)]
         for index in blocks:
             inside = [function for function in done if scene.span(index)[0] <= function.start < scene.span(index)[1]]

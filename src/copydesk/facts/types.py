@@ -175,7 +175,8 @@ def _by_wording(facts: Facts, names: dict[str, str]) -> Iterator[Evidence]:
     for role in facts.roles:
         if role.name in ("disclaimer", "sponsor-label") and role.name not in seen and role.block >= 0:
             seen.add(role.name)
-            if role.name == "disclaimer" and role.cue.startswith("class"):
+            bare = role.label_start >= 0 and role.cue == article.prose[role.label_start : role.label_end].strip()
+            if role.name == "disclaimer" and (bare or role.cue.startswith("class")):
                 continue
             if role.name == "sponsor-label" and (role.block > 3 or "affiliate" in role.cue or "earn" in role.cue):
                 continue
