@@ -28,7 +28,8 @@ LD = """<script type="application/ld+json">
 {"@context": "https://schema.org", "@graph": [
  {"@type": "Organization", "@id": "#fjord", "name": "The Fjord"},
  {"@type": "Person", "@id": "#lee", "name": "Ann Lee", "jobTitle": "Reporter"},
- {"@type": ["OpinionNewsArticle"], "headline": "Why \\u201clido\\u201d matters &amp; lasts", "datePublished": "2024-03-05",
+ {"@type": ["OpinionNewsArticle"], "headline": "Why \\u201clido\\u201d matters &amp; lasts",
+  "datePublished": "2024-03-05",
   "author": [{"@id": "#lee"}, {"@type": "Person", "url": "/bo", "name": "Bo Dahl"}], "publisher": {"@id": "#fjord"},
   "articleSection": "Opinion", "isAccessibleForFree": true, "wordCount": 812, "articleBody": "Long."}]}
 </script>"""
@@ -54,14 +55,15 @@ def test_json_ld_gives_the_article_with_followed_references() -> None:
 
 @pytest.mark.parametrize(
     "script",
-    ["", "not json", '{"@type": "NewsArticle", "headline": "Cut o', "[" * 5000, '{"@type": "Organization", "name": "X"}'],
+    ["", "no json", '{"@type": "NewsArticle", "headline": "Cut o', "[" * 5000, '{"@type": "Person", "name": "X"}'],
 )
 def test_broken_or_foreign_json_ld_is_no_error(script: str) -> None:
     assert value(page(f'<script type="application/ld+json">{script}</script>'), "headline") is None
 
 
 def test_json_that_is_cut_off_keeps_what_came_before() -> None:
-    article = page('<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Kept", "author": {"na</script>')
+    script = '{"@type": "NewsArticle", "headline": "Kept", "author": {"na'
+    article = page(f'<script type="application/ld+json">{script}</script>')
     assert value(article, "headline") == "Kept"
 
 
@@ -100,7 +102,8 @@ def test_microdata_nests_and_leaves_other_items_alone() -> None:
     article = page(
         body='<div itemscope itemtype="https://schema.org/NewsArticle"><h1 itemprop="headline">Lido <b>shut</b></h1>'
         '<span itemprop="author" itemscope itemtype="https://schema.org/Person"><a itemprop="url" href="/lee">'
-        '<span itemprop="name">Ann Lee</span></a></span><time itemprop="datePublished" datetime="2024-03-05">5 March</time>'
+        '<span itemprop="name">Ann Lee</span></a></span><time itemprop="datePublished"'
+        ' datetime="2024-03-05">5 March</time>'
         '<div itemscope itemtype="https://schema.org/Place"><span itemprop="name">Bergen</span></div></div>'
     )
     assert value(article, "@type") == "NewsArticle"
@@ -115,7 +118,8 @@ def test_microdata_nests_and_leaves_other_items_alone() -> None:
 def test_author_links_and_times_of_the_article_only() -> None:
     source = """<html><body><article><h1>Lido shut</h1><a rel="author" href="/lee">Ann <b>Lee</b></a><time
 datetime="2024-03-05">Tuesday</time><p>Nine million were asked for, and nine million could not be found in Bergen.</p>
-</article><aside class="related"><a rel="author" href="/x">Xaver Ypsilon</a><time datetime="1999-01-01">x</time></aside></body>"""
+</article><aside class="related"><a rel="author" href="/x">Xaver Ypsilon</a><time
+datetime="1999-01-01">x</time></aside></body>"""
     article = read(source, "lido.html")
     assert [field.value for field in article.fields_named("author")] == ["Ann Lee"]
     assert [field.value for field in article.fields_named("time")] == ["2024-03-05"]

@@ -8,10 +8,10 @@ import html5lib
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from shared import shared
 
 from copydesk.readers.html_entities import decode, pieces
 from copydesk.readers.html_scanner import COMMENT, END, RAW, START, TEXT, Tag, tokens
+from shared import shared
 
 UNREAD = {"script", "style", "xmp", "iframe", "noembed", "noframes"}
 
@@ -60,18 +60,19 @@ def test_text_equals_html5lib_on_real_pages() -> None:
 
 
 TAGS = st.sampled_from(
-    ["p", "/p", "div", "/div", "b", "/b", "a href=x", 'a title="1 > 2"', "a title='it''s'", "/a", "br", "br/", "h2", "/h2",
-     "ul", "li", "/ul", "blockquote", "span hidden", "/span", "img alt=x", "section class='a b'", "/section", "i", "em",
-     "/em", "p a=\"b\"c", "p =x", "p/", "p x = 'y' ", "script", "/script", "style", "/style", "!--", "!doctype html",
-     "? php ?", "/ x", "/"]
+    ["p", "/p", "div", "/div", "b", "/b", "a href=x", 'a title="1 > 2"', "a title='it''s'", "/a", "br", "br/",
+     "h2", "/h2", "ul", "li", "/ul", "blockquote", "span hidden", "/span", "img alt=x", "section class='a b'",
+     "/section", "i", "em", "/em", "p a=\"b\"c", "p =x", "p/", "p x = 'y' ", "script", "/script", "style",
+     "/style", "!--", "!doctype html", "? php ?", "/ x", "/"]
 )  # fmt: skip
 TEXTS = st.sampled_from(
-    ["The mayor said so. ", "x < y", "&amp;", "&amp", "&copy 2024", "&#8217;", "&#x2019", "&#150;", "&notit;", "&nope;", "&",
-     "&#", "&#x", "-->", "--!>", "->", "<", "</", "<!", "<!-->", "<!--->", "<!-- a -- b -->", "<!-- a --!>", "\n  ", "é", "中文",
-     "&#0;", "&#xD800;", "&#1114112;", "&eacute", "&hellip;", "&lt;p&gt;", "]]>", "<![CDATA[x]]>", "=\"'>"]
+    ["The mayor said so. ", "x < y", "&amp;", "&amp", "&copy 2024", "&#8217;", "&#x2019", "&#150;", "&notit;",
+     "&nope;", "&", "&#", "&#x", "-->", "--!>", "->", "<", "</", "<!", "<!-->", "<!--->", "<!-- a -- b -->",
+     "<!-- a --!>", "\n  ", "é", "中文", "&#0;", "&#xD800;", "&#1114112;", "&eacute", "&hellip;", "&lt;p&gt;",
+     "]]>", "<![CDATA[x]]>", "=\"'>"]
 )  # fmt: skip
-"""Left out, as documented tolerances: tables, whose stray text a browser moves before the table; `select`, `frameset` and
-foreign content, whose tags a browser drops or closes; the double escaped state of scripts."""
+"""Left out, as documented tolerances: tables, whose stray text a browser moves before the table; `select`, `frameset`
+and foreign content, whose tags a browser drops or closes; the double escaped state of scripts."""
 
 
 @settings(max_examples=300, deadline=None)

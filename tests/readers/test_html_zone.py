@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from shared import shared
 
 from copydesk.article import Article
 from copydesk.readers.html import read
+from shared import shared
 
 LEAD = "The city council of Bergen voted on Tuesday night to close the lido after a long and bitter debate."
 SECOND = "Members of both parties told the meeting that the cost of repairs, put at nine million, could not be met."
@@ -18,7 +18,8 @@ next year</a></li><li><a href="/c">Where to swim this summer</a></li></ul>"""
 PAGE = f"""<!DOCTYPE html>
 <html lang="en"><head><title>Bergen closes its lido | The Fjord</title><style>p {{ color: red }}</style></head>
 <body class="single-post has-sidebar comments-open">
-<header class="site-header"><a href="/">The Fjord</a><nav><a href="/news">News</a> <a href="/sport">Sport</a></nav></header>
+<header class="site-header"><a href="/">The Fjord</a>
+<nav><a href="/news">News</a> <a href="/sport">Sport</a></nav></header>
 <div class="breadcrumb"><a href="/">Home</a> › <a href="/news">News</a></div>
 <div id="content">
  <article>
@@ -30,9 +31,11 @@ PAGE = f"""<!DOCTYPE html>
    <aside class="related"><h3>Read more</h3>{RELATED}</aside>
    <p class="correction">Correction: an earlier version gave the wrong number of records.</p>
   </div>
-  <footer><p class="author-bio">Ann Lee is a reporter. Write to <a href="mailto:a@fjord.example">a@fjord.example</a></p></footer>
+  <footer><p class="author-bio">Ann Lee is a reporter. Write to
+   <a href="mailto:a@fjord.example">a@fjord.example</a></p></footer>
  </article>
- <section id="comments"><h2>2 comments</h2><ol class="comment-list"><li><p>{SECOND} Shame on them, every single one.</p></li>
+ <section id="comments"><h2>2 comments</h2><ol class="comment-list">
+ <li><p>{SECOND} Shame on them, every single one.</p></li>
  <li><p>{THIRD} I was there, and it was cold, and nobody cared.</p></li></ol></section>
  <aside class="sidebar"><h2>Most read</h2>{RELATED}</aside>
 </div>
@@ -79,16 +82,18 @@ def test_paragraphs_that_are_never_closed_change_nothing_but_where_they_end() ->
 
 
 def test_headline_and_byline_outside_the_marked_article_are_kept() -> None:
-    page = f"""<html><head><title>Lido shut - Fjord</title></head><body><div class="top"><ul><li><a href="/">Home</a></li>
-<li><a href="/n">News</a></li><li><a href="/s">Sport</a></li></ul></div><div class="wrap"><div class="head"><h1>Lido shut</h1>
+    page = f"""<html><head><title>Lido shut - Fjord</title></head><body><div class="top"><ul>
+<li><a href="/">Home</a></li><li><a href="/n">News</a></li><li><a href="/s">Sport</a></li></ul></div>
+<div class="wrap"><div class="head"><h1>Lido shut</h1>
 <p>By Ann Lee</p></div><article>{BODY}</article><div class="contributor-info"><p>Ann Lee swims.</p></div>
 <div class="more"><h3><a href="/a">Ferry fares rise</a></h3><p>Another rise in spring.</p></div></div></body></html>"""
     assert texts(read(page, "lido.html")) == ["Lido shut", "By Ann Lee", LEAD, SECOND, THIRD, "Ann Lee swims."]
 
 
 def test_a_simple_page_is_read_whole() -> None:
-    page = f"<html><body><h1>Lido shut</h1><p><i>By Ann Lee</i></p>{BODY}<p>Editor’s note: see page 2.</p></body></html>"
-    assert texts(read(page, "lido.html")) == ["Lido shut", "By Ann Lee", LEAD, SECOND, THIRD, "Editor’s note: see page 2."]
+    note = "Editor’s note: see page 2."
+    page = f"<html><body><h1>Lido shut</h1><p><i>By Ann Lee</i></p>{BODY}<p>{note}</p></body></html>"
+    assert texts(read(page, "lido.html")) == ["Lido shut", "By Ann Lee", LEAD, SECOND, THIRD, note]
 
 
 def test_a_fragment_keeps_header_and_footer() -> None:
@@ -100,13 +105,15 @@ def test_a_fragment_keeps_header_and_footer() -> None:
 
 
 def test_a_class_that_often_is_furniture_is_not_where_the_text_is() -> None:
-    page = f'<html><body><div class="teaser-text"><h2>Lido shut</h2>{BODY}</div><div class="teaser">Ferry fares</div></body></html>'
+    page = f"""<html><body><div class="teaser-text"><h2>Lido shut</h2>{BODY}</div>
+<div class="teaser">Ferry fares</div></body></html>"""
     assert texts(read(page, "lido.html")) == ["Lido shut", LEAD, SECOND, THIRD]
 
 
 def test_chinese_sentences_count_without_spaces() -> None:
     body = "".join(f"<p>{'市议会周二晚上投票决定关闭海滨浴场，理由是维修费用过高。' * n}</p>" for n in (1, 2, 1))
-    page = f"""<html><head><title>海滨浴场关闭</title></head><body><div class="nav"><a href="/">首页</a></div><div><h1>海滨浴场关闭</h1>
+    page = f"""<html><head><title>海滨浴场关闭</title></head><body>
+<div class="nav"><a href="/">首页</a></div><div><h1>海滨浴场关闭</h1>
 <div>{body}</div></div><div class="footer">版权所有</div></body></html>"""
     assert len(texts(read(page, "lido.html"))) == 4
 

@@ -57,7 +57,7 @@ def read(source: str, path: str) -> Article:
 
 
 def _runs(source: str) -> list[list[Span]]:
-    """The runs of lines between blank lines, each line's span without white space around it."""
+    """The runs of lines between blank lines (or mere quote marks): each line's span without white space around it."""
     runs: list[list[Span]] = []
     run: list[Span] = []
     position = 0
@@ -65,7 +65,7 @@ def _runs(source: str) -> list[list[Span]]:
         position, source = 1, source[1:]
     for line in source.splitlines(keepends=True):
         text = line.strip()
-        if text:
+        if text and (text[0] != ">" or text.strip("> \t")):
             start = position + (0 if line[0] == text[0] else line.index(text[0]))
             run.append((start, start + len(text)))
         elif run:
@@ -104,10 +104,10 @@ def _is_wrap(source: str, line: Span, following: Span, margin: int) -> bool:
     start, end = line
     if end - start >= margin:
         return True
-    first = following[0]
+    first = _after(_QUOTE, source, *following) if source[following[0]] == ">" else following[0]
     if "\u3040" <= source[first] <= "\u9fff":
         return end - start + 3 >= margin
-    room = margin - (end - start) - 1
+    room = margin - (end - start) - 1 - (first - following[0])
     return source.find(" ", first, min(following[1], first + room + 1)) < 0 and following[1] - first > room
 
 
