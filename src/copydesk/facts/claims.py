@@ -64,18 +64,17 @@ EXEMPT: dict[str, frozenset[str]] = {
 }
 """Kinds of claim that a type of article owes no source for; a type that is not here owes one for all."""
 
-_ORDER = (
-    "accusation",
-    "verdict",
-    "poll",
-    "quotation",
-    "statistic",
-    "vague-source",
-    "hearsay",
-    "motive",
-    "superlative",
-    "forecast",
+_GRAVE = (claims_words.verdict, claims_figures.poll)
+_FINDERS = (
+    *_GRAVE,
+    claims_figures.statistic,
+    claims_groups.find,
+    claims_words.hearsay,
+    claims_words.motive,
+    claims_words.superlative,
+    claims_words.forecast,
 )
+"""In order of weight, behind the accusation: one question in a sentence, the weightiest."""
 
 
 def find(facts: Facts) -> tuple[Claim, ...]:
@@ -84,66 +83,49 @@ def find(facts: Facts) -> tuple[Claim, ...]:
     if exempt is _ALL:
         return ()
     scene = facts.scene
-    open_quotations = [quote.start for quote in facts.quotations if quote.status == "unattributed"]
-    scene.pollster = claims_figures.any_pollster(scene)
     found = []
     for passage in scene.passages:
         for sentence in passage.sentences:
             if sentence.hits:
-                quoted = (
-                    any(sentence.start <= start < sentence.end for start in open_quotations)
-                    if open_quotations
-                    else False
-                )
-                claim = _claim(scene, passage, sentence, exempt, quoted)
+                claim = _claim(scene, passage, sentence, exempt)
                 if claim is not None:
                     found.append(claim)
     return tuple(found)
 
 
-def _claim(scene: Scene, passage: Passage, sentence: Sentence, exempt: frozenset[str], quoted: bool) -> Claim | None:
-    """The claim of a sentence: the first unanswered one, else the first; in `quoted` sentences only what weighs more."""
+def _claim(scene: Scene, passage: Passage, sentence: Sentence, exempt: frozenset[str]) -> Claim | None:
+    """The claim of a sentence: the first that nobody answers for, else the first."""
     first: Claim | None = None
     chosen: Claim | None = None
     for candidate in _candidates(scene, passage, sentence):
-        if candidate.kind in exempt or (quoted and _ORDER.index(candidate.kind) > _ORDER.index("quotation")):
+        if candidate.kind in exempt:
             continue
-        if chosen is not None:
-            if not (chosen.kind == "poll" and candidate.kind == "vague-source" and _apart(scene, chosen, candidate)):
-                continue
-            other = _judged(scene, passage, sentence, candidate)
-            return replace(chosen, also=(other,)) if other.status == "unattributed" else chosen
+        if chosen is not None and not _is_second_question(scene, chosen, candidate):
+            continue
         claim = _judged(scene, passage, sentence, candidate)
-        if claim.status == "unattributed":
+        if claim.status != "unattributed":
+            first = first or claim
+        elif chosen is None:
             chosen = claim
-        elif first is None:
-            first = claim
+        else:
+            return replace(chosen, also=(claim,))
     return chosen or first
 
 
-def _apart(scene: Scene, claim: Claim, candidate: Candidate) -> bool:
-    """Whether two claims stand in two clauses, parted by a comma, so that each needs an answer of its own."""
-    low, high = sorted([claim.trigger, (candidate.start, candidate.end)])
+def _is_second_question(scene: Scene, chosen: Claim, candidate: Candidate) -> bool:
+    """Whether a vague source beside a poll needs an answer of its own: it stands in another clause."""
+    if chosen.kind != "poll" or candidate.kind != "vague-source":
+        return False
+    low, high = sorted([chosen.trigger, (candidate.start, candidate.end)])
     return "," in scene.prose[low[1] : high[0]]
 
 
 def _candidates(scene: Scene, passage: Passage, sentence: Sentence) -> Iterator[Candidate]:
-    """What may make the sentence a claim, in order of weight."""
-    hits = sentence.hits
-    if "crimes" in hits or "crime-copulas" in hits or "crime-deeds" in hits:
-        if candidate := claims_crime.find(scene, passage, sentence):
-            yield candidate
-    for find_one in (
-        claims_words.verdict,
-        claims_figures.poll,
-        claims_figures.statistic,
-        claims_groups.find,
-        claims_words.hearsay,
-        claims_words.motive,
-        claims_words.superlative,
-        claims_words.forecast,
-    ):
-        if candidate := find_one(scene, sentence):
+    """What may make the sentence a claim, in order of weight; a quotation that nobody says outweighs all but three."""
+    accusation = claims_crime.find(scene, passage, sentence)
+    finders = _GRAVE if scene.leaves_open(sentence.start, sentence.end) else _FINDERS
+    for candidate in (accusation, *(find_one(scene, sentence) for find_one in finders)):
+        if candidate is not None:
             yield candidate
 
 
@@ -151,7 +133,7 @@ def _judged(scene: Scene, passage: Passage, sentence: Sentence, candidate: Candi
     found = _named_in_itself(candidate) or answer(scene, passage, sentence, candidate)
     trigger = (candidate.start, candidate.end)
     level = candidate.level or scene.lexicon.ceiling
-    has = claims_figures.poll_items(scene, passage) if candidate.kind == "poll" else ()
+    has = claims_figures.poll_items(scene, passage, sentence) if candidate.kind == "poll" else ()
     if found is None:
         return Claim(candidate.kind, sentence.start, sentence.end, trigger, "unattributed", vague_source(candidate),
                      reason=_nobody(candidate), about=candidate.about, level=level, has=has)  # fmt: skip

@@ -1,7 +1,7 @@
 """Accusations: a crime told of a named person or company as a fact, before anybody has convicted them.
 
-`Killer John Doe`, `John Doe is a fraudster`, `Doe embezzled`. Words of charge, suspicion, trial or conviction anywhere in
-the paragraph make it a report of proceedings. Refuses to know who is dead, convicted or fictitious.
+`Killer John Doe`, `John Doe is a fraudster`, `Doe embezzled`. Words of charge, suspicion, trial or conviction in the
+sentence or beside it make it a report of proceedings. Refuses to know who is dead, convicted or fictitious.
 """
 
 from __future__ import annotations

@@ -34,13 +34,11 @@ def poll(scene: Scene, sentence: Sentence) -> Candidate | None:
     return None
 
 
-def poll_items(scene: Scene, passage: Passage) -> tuple[str, ...]:
-    """What the paragraph of a poll gives of `pollster`, `date`, `sample`, `margin`, `client`."""
-    given = []
-    for item, name in _POLL_ITEMS:
-        if any(scene.near(sentence, name) for sentence in passage.sentences):
-            given.append(item)
-    if any(named_pollster(scene, sentence) for sentence in passage.sentences):
+def poll_items(scene: Scene, passage: Passage, sentence: Sentence) -> tuple[str, ...]:
+    """What the sentences around a poll give of `pollster`, `date`, `sample`, `margin`, `client`."""
+    near = passage.sentences[max(0, sentence.number - 4) : sentence.number + 5]
+    given = [item for item, name in _POLL_ITEMS if any(scene.near(other, name) for other in near)]
+    if any(named_pollster(scene, other) for other in near):
         given.append("pollster")
     return tuple(sorted(given))
 
@@ -119,7 +117,24 @@ def _is_rate(scene: Scene, sentence: Sentence, number: int, end: int) -> bool:
     word, stop = scene.word_after(end, sentence.end)
     if text[word:stop] in scene.lexicon.sets["rates"]:
         return True
-    return text[number - 1 : number] == "-" or text[end : end + 1] == "-"
+    if (
+        text[number - 1 : number] == "-"
+        or text[end : end + 1] == "-"
+        or text[number - 2 : number].strip() in ("+", "±")
+    ):
+        return True
+    return _is_limit(scene, sentence, number)
+
+
+def _is_limit(scene: Scene, sentence: Sentence, number: int) -> bool:
+    """Whether the words before a number set it as a limit or a rate: `up to`, `a`, `in Höhe von`."""
+    last = scene.word_before(number, sentence.start)[1]
+    start = last
+    for _ in range(3):
+        start = scene.word_before(start, sentence.start)[0]
+        if start < last and scene.folded[start:last] in scene.lexicon.sets["rate-heads"]:
+            return True
+    return False
 
 
 def _people_after(scene: Scene, sentence: Sentence, end: int) -> int:
@@ -146,11 +161,11 @@ def named_pollster(scene: Scene, sentence: Sentence) -> Span | None:
 
 def any_pollster(scene: Scene) -> Span | None:
     """The first pollster that the article names anywhere, for what later points back at the poll."""
-    for passage in scene.passages:
-        for sentence in passage.sentences:
-            if "polls" in sentence.hits and (name := named_pollster(scene, sentence)):
-                return name
-    return None
+    if "pollster" not in scene.memo:
+        polls = [sentence for passage in scene.passages for sentence in passage.sentences if "polls" in sentence.hits]
+        names = (named_pollster(scene, sentence) for sentence in polls)
+        scene.memo["pollster"] = next((name for name in names if name), None)
+    return scene.memo["pollster"]
 
 
 def _name_before(scene: Scene, sentence: Sentence, at: int) -> Span | None:

@@ -135,8 +135,7 @@ def _cue_end(scene: Scene, sentence: Sentence, start: int, end: int) -> int:
             if _is_active(scene, cue_start, end):
                 return cue_end
         elif cue_end <= start and not scene.prose[cue_end:start].strip():
-            if scene.lexicon.inverted or _opens_clause(scene, sentence, cue_start):
-                return cue_start
+            return cue_start if scene.lexicon.inverted or _opens_clause(scene, sentence, cue_start) else -1
     return -1
 
 

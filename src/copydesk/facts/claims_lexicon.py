@@ -17,23 +17,23 @@ if TYPE_CHECKING:
 
 STARTS = (
     "not", "groups", "officials", "sources", "media", "crowds", "findings", "hearsay", "hearsay-grammar", "verdict",
-    "verdict-final", "verdict-weak", "verdict-active", "polls", "percent", "magnitudes", "ratios", "spans", "mental", "mental-as", "crimes",
-    "crime-copulas", "crime-deeds", "superlatives", "superlative-heads", "forecasts", "repeated", "loaded", "anonymous",
-    "anonymity", "formulas",
+    "verdict-final", "verdict-weak", "verdict-active", "polls", "percent", "magnitudes", "ratios", "spans", "mental",
+    "mental-as", "crimes", "crime-copulas", "crime-deeds", "superlatives", "superlative-heads", "forecasts",
+    "repeated", "loaded", "anonymous", "anonymity", "formulas",
 )  # fmt: skip
 """Lists whose phrases start a claim or a note on sourcing, or mask one (`not`)."""
 
 NEAR = (
     "group-cues", "by", "members", "statements", "far-passives", "poll-results", "poll-samples", "poll-margins",
-    "poll-clients", "pollsters", "people", "not-statistic", "negations", "cleared", "charged", "superlative-tails", "plea", "agents-before",
-    "described", "reasons", "dates", "participles", "hedges", "answers",
+    "poll-clients", "pollsters", "people", "not-statistic", "negations", "cleared", "charged", "superlative-tails",
+    "plea", "agents-before", "described", "reasons", "dates", "participles", "hedges", "answers", "own",
 )  # fmt: skip
 """Lists that are searched only inside a sentence with a start."""
 
 SETS = (
     "quantifiers", "anaphors", "capitals", "numbers", "fillers", "passives", "infinitives", "modals", "agents",
-    "after-verdict", "charge-hedges", "rates", "takers", "not-names", "not-speakers", "poll-adjectives", "first-persons", "bare-anonymous", "loaded-strong",
-    "loaded-stops", "titles", "complements",
+    "after-verdict", "charge-hedges", "rates", "takers", "not-names", "not-speakers", "poll-adjectives",
+    "first-persons", "bare-anonymous", "loaded-strong", "loaded-stops", "titles", "complements", "rate-heads",
 )  # fmt: skip
 """Lists of which only neighbouring words are looked up."""
 
@@ -43,9 +43,9 @@ class Lexicon:
 
     `ceiling` is `info` where findings in this language may say no more; `grammar_level` is that of hearsay marked by a
     verb form alone. Reaches are characters: from a group to the verb that makes it a source, from an auxiliary to its
-    participle. `cased`: whether capitals tell names. `pointless`: no articles point back.
-    `described_before`: a name behind a group does not describe it. `inverted`: a verb may stand before its group anywhere
-    in a clause. `capitals_only`: only states and their capitals count as subjects of motives.
+    participle. `cased`: whether capitals tell names. `pointless`: no articles point back. `described_before`: a name
+    behind a group does not describe it. `inverted`: a verb may stand before its group anywhere in a clause.
+    `capitals_only`: only states and their capitals count as subjects of motives.
     """
 
     def __init__(self, code: str) -> None:

@@ -48,6 +48,9 @@ NOT_BODY = frozenset(
 _KINDS = frozenset(("paragraph", "list-item", "definition"))
 _CONTAINERS = frozenset(("quote", "footnote", "footer", "header", "figure", "nav"))
 
+_MOST_HITS, _MOST_NEAR = 40, 200
+"""Hits of one list that are kept for a sentence: more are no prose, and would make the search quadratic."""
+
 
 class Sentence:
     """A sentence with its hits by list name, each a prose span, in order; `number` counts from 0 in its passage."""
@@ -93,24 +96,42 @@ class Scene:
         self.body = _body(facts)
         self.leads = _leads(facts, self.body)
         self.passages = self._find()
-        self.pollster: Span | None = None
+        self.memo: dict[str, Span | None] = {}
+        self._speakers: set[str] | None = None
+        self._links: list[Span] | None = None
+        self._open: list[int] | None = None
 
     def is_quoted(self, at: int) -> bool:
         """Whether a prose offset stands inside a quotation."""
         index = bisect_right(self._quoted_starts, at) - 1
         return index >= 0 and at < self.quoted[index][1]
 
+    def speaks(self, name: str) -> bool:
+        """Whether a name belongs to somebody who is quoted in the article."""
+        if self._speakers is None:
+            sources = [quote.source for quote in self.facts.quotations if quote.source is not None]
+            self._speakers = {word for source in sources for word in self.prose[source.start : source.end].split()}
+        return name in self._speakers
+
     def has_quotation(self, start: int, end: int) -> bool:
         """Whether somebody is quoted in a span."""
         index = bisect_left(self._quoted_starts, start)
         return index < len(self._quoted_starts) and self._quoted_starts[index] < end
 
-    def has_link(self, block: int, sentence: Sentence) -> bool:
-        """Whether a sentence of a block holds a link or a footnote."""
-        marks = self.facts.article.blocks[block].marks
-        return any(
-            mark.kind in ("link", "footnote-ref") and sentence.start <= mark.start < sentence.end for mark in marks
-        )
+    def link(self, start: int, end: int) -> Span | None:
+        """The first link or footnote that begins in a span."""
+        if self._links is None:
+            marks = [mark for block in self.facts.article.blocks for mark in block.marks]
+            self._links = sorted([(mark.start, mark.end) for mark in marks if mark.kind in ("link", "footnote-ref")])
+        index = bisect_left(self._links, (start, start))
+        return self._links[index] if index < len(self._links) and self._links[index][0] < end else None
+
+    def leaves_open(self, start: int, end: int) -> bool:
+        """Whether a quotation that nobody says begins in a span."""
+        if self._open is None:
+            self._open = [quote.start for quote in self.facts.quotations if quote.status == "unattributed"]
+        index = bisect_left(self._open, start)
+        return index < len(self._open) and self._open[index] < end
 
     def near(self, sentence: Sentence, name: str) -> list[Span]:
         """The hits of a list that is searched only in sentences with a start; quoted words left out."""
@@ -119,8 +140,9 @@ class Scene:
             phrases, base = self.lexicon.near, sentence.start
             text = self.folded[base : sentence.end]
             for start, end, index in phrases.find(text):
-                if not self.is_quoted(base + start):
-                    found.setdefault(phrases.payloads[index], []).append((base + start, base + end))
+                spans = found.setdefault(phrases.payloads[index], [])
+                if len(spans) < _MOST_NEAR and not self.is_quoted(base + start):
+                    spans.append((base + start, base + end))
             for spans in found.values():
                 spans.sort()
             sentence.near = found
@@ -190,7 +212,9 @@ def _fill(passage: Passage, prose: str, hits: list[tuple[int, int, str]]) -> Non
     for start, end, name in hits:
         while number < last and start >= spans[number][1]:
             number += 1
-        passage.sentences[number].hits.setdefault(name, []).append((start, end))
+        found = passage.sentences[number].hits.setdefault(name, [])
+        if len(found) < _MOST_HITS:
+            found.append((start, end))
 
 
 def _parts(facts: Facts) -> list[Span]:

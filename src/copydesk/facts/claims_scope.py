@@ -1,13 +1,13 @@
 """Who answers for a claim: the search for a source with a cue, as far as the kind of claim allows, and no further.
 
-The sentence first; then the next one, or the paragraph; in a paragraph of essay length only the sentences beside it; for
-a list the line with the colon that leads it. Refuses vague groups, and a source that is part of the claim itself.
+The sentence first; then the next one, or the paragraph; in a paragraph of essay length only the sentences beside it;
+for a list the line with the colon that leads it. Refuses vague groups, and a source that is part of the claim itself.
 """
 
 from __future__ import annotations
 
 from copydesk.facts.claims_candidate import NEXT, PARAGRAPH
-from copydesk.facts.claims_figures import named_pollster
+from copydesk.facts.claims_figures import any_pollster, named_pollster
 from copydesk.record import record
 
 TYPE_CHECKING = False
@@ -56,6 +56,7 @@ def answer(scene: Scene, passage: Passage, sentence: Sentence, candidate: Candid
         _in_sentence(scene, sentence, candidate)
         or _linked(scene, passage, sentence, candidate)
         or _around(scene, passage, sentence, candidate)
+        or _own(scene, passage, sentence, candidate)
         or _lead(scene, passage, candidate)
     )
 
@@ -74,7 +75,9 @@ def _by_list(scene: Scene, sentence: Sentence, candidate: Candidate) -> Answer |
             continue
         low, high = max(sentence.start, start - _NAME_REACH), min(sentence.end, end + _NAME_REACH)
         if not scene.lexicon.cased or _has_name(scene, sentence, candidate, low, high):
-            return Answer(None, (start, end), "sentence", f"“{scene.prose[start:end]}” with a name in the same sentence")
+            return Answer(
+                None, (start, end), "sentence", f"“{scene.prose[start:end]}” with a name in the same sentence"
+            )
     return None
 
 
@@ -120,9 +123,13 @@ def _is_vague(sentence: Sentence, source: SourceRef) -> bool:
 def _linked(scene: Scene, passage: Passage, sentence: Sentence, candidate: Candidate) -> Answer | None:
     if candidate.kind not in _LINKABLE:
         return None
-    for mark in scene.facts.article.blocks[passage.block].marks:
-        if mark.kind in ("link", "footnote-ref") and sentence.start <= mark.start < sentence.end:
-            return Answer(None, (mark.start, mark.end), "link", "the sentence links or notes where it comes from")
+    low, high = sentence.start, sentence.end
+    if candidate.kind == "statistic":
+        near = passage.sentences[max(0, sentence.number - 1) : sentence.number + 2]
+        low, high = near[0].start, near[-1].end
+    link = scene.link(low, high)
+    if link:
+        return Answer(None, link, "link", "it links or notes where it comes from")
     return None
 
 
@@ -165,6 +172,17 @@ def _lead(scene: Scene, passage: Passage, candidate: Candidate) -> Answer | None
     return None
 
 
+def _own(scene: Scene, passage: Passage, sentence: Sentence, candidate: Candidate) -> Answer | None:
+    """Figures that the writers tell of their own work (`we received`), and the mind of somebody who is quoted here."""
+    if candidate.kind == "statistic":
+        for other in passage.sentences[max(0, sentence.number - 1) : sentence.number + 2]:
+            if own := scene.near(other, "own"):
+                return Answer(None, own[0], "sentence", "the writers tell of their own work")
+    if candidate.kind == "motive" and scene.speaks(scene.prose[candidate.start : candidate.end].split()[0]):
+        return Answer(None, None, "article", "the person is quoted in this article")
+    return None
+
+
 def _poll_beside(passage: Passage, sentence: Sentence) -> Span | None:
     """The poll that a share beside it belongs to."""
     for other in passage.sentences[max(0, sentence.number - 3) : sentence.number + 2]:
@@ -174,15 +192,16 @@ def _poll_beside(passage: Passage, sentence: Sentence) -> Span | None:
 
 
 def _pollster(scene: Scene, passage: Passage, sentence: Sentence) -> Answer | None:
-    for other in sorted(passage.sentences, key=lambda item: abs(item.number - sentence.number))[:5]:
+    near = passage.sentences[max(0, sentence.number - 4) : sentence.number + 5]
+    for other in sorted(near, key=lambda item: abs(item.number - sentence.number)):
         name = named_pollster(scene, other)
         if name:
             where = "sentence" if other is sentence else "paragraph"
             return Answer(None, name, where, f"“{scene.prose[name[0] : name[1]]}” is named as the pollster")
-    poll = sentence.first("polls")
-    if poll and scene.pollster and _is_pointed_at(scene, sentence, poll[0]):
-        shown = scene.prose[scene.pollster[0] : scene.pollster[1]]
-        return Answer(None, scene.pollster, "article", f"points back at a poll of “{shown}”")
+    poll, pollster = sentence.first("polls"), any_pollster(scene)
+    if poll and pollster and _is_pointed_at(scene, sentence, poll[0]):
+        shown = scene.prose[pollster[0] : pollster[1]]
+        return Answer(None, pollster, "article", f"points back at a poll of “{shown}”")
     return None
 
 

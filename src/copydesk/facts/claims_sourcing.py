@@ -1,5 +1,5 @@
-"""Notes on sourcing: a source is given, but poorly. Anonymous without a description or a reason, a collective of media,
-a statement made `repeatedly` but never on a day, a loaded verb, a speaker nobody has introduced.
+"""Notes on sourcing: a source is given, but poorly. Anonymous without a description or a reason, a collective of
+media, a statement made `repeatedly` but never on a day, a loaded verb, a speaker nobody has introduced.
 
 At most one note in a sentence, and none where a claim in it has no source at all: one sentence, one question. Refuses to
 look into quotations.
@@ -43,38 +43,31 @@ def find(facts: Facts) -> tuple[Note, ...]:
     if facts.type.value in ("satire", "press-release", "correction"):
         return ()
     scene = facts.scene
-    taken = [(claim.start, claim.end) for claim in facts.claims if claim.status == "unattributed"]
-    taken += [(quote.start, quote.end) for quote in facts.quotations if quote.status == "unattributed"]
-    starts = {start for start, _ in taken}
+    open_claims = {claim.start for claim in facts.claims if claim.status == "unattributed"}
     notes = list(_collectives(facts))
     for passage in scene.passages:
         for sentence in passage.sentences:
-            if sentence.hits and sentence.start not in starts and not _holds(sentence, taken):
-                if note := _note(scene, passage, sentence):
-                    notes.append(note)
+            if not sentence.hits or sentence.start in open_claims or scene.leaves_open(sentence.start, sentence.end):
+                continue
+            notes += _note(scene, passage, sentence)
     notes += _formulas(scene)
     notes += _unintroduced(facts, scene)
     return tuple(sorted(notes, key=lambda note: (note.start, note.end, note.fault)))
 
 
-def _holds(sentence: Sentence, taken: list[Span]) -> bool:
-    return any(sentence.start <= start < sentence.end for start, _ in taken) if taken else False
-
-
-def _note(scene: Scene, passage: Passage, sentence: Sentence) -> Note | None:
-    return _anonymous(scene, sentence) or _unspecific(scene, passage, sentence) or _loaded(scene, sentence)
+def _note(scene: Scene, passage: Passage, sentence: Sentence) -> list[Note]:
+    note = _anonymous(scene, sentence) or _unspecific(scene, passage, sentence) or _loaded(scene, sentence)
+    return [note] if note else []
 
 
 def _collectives(facts: Facts) -> Iterator[Note]:
     """Media as a collective source; where one outlet is named, what is still missing is its link or date."""
-    blocks = facts.article.blocks
     for claim in facts.claims:
         if claim.kind == "vague-source" and claim.about == "media":
             if claim.status == "unattributed":
                 yield Note("collective", *claim.trigger, "nobody", claim.level)
             elif claim.source is not None and claim.trigger[0] <= claim.source.start < claim.trigger[1]:
-                marks = blocks[facts.article.block_at(claim.start)].marks
-                if not any(mark.kind == "link" and claim.start <= mark.start < claim.end for mark in marks):
+                if facts.scene.link(claim.start, claim.end) is None:
                     yield Note("collective", *claim.trigger, "one-named", claim.level)
 
 
@@ -100,7 +93,9 @@ def _anonymous(scene: Scene, sentence: Sentence) -> Note | None:
 def _speaks(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
     if any(span[1] <= start and not scene.prose[span[1] : start].strip() for span in scene.near(sentence, "by")):
         return True
-    described = max([span[1] for span in scene.near(sentence, "described") if 0 <= span[0] - end <= _REACH], default=end)
+    described = max(
+        [span[1] for span in scene.near(sentence, "described") if 0 <= span[0] - end <= _REACH], default=end
+    )
     for span in scene.near(sentence, "group-cues"):
         if 0 <= span[0] - described <= scene.lexicon.reach + _REACH and scene.prose[end : span[0]].count(",") < 3:
             return not any(stop in scene.prose[end : span[0]] for stop in ".;:")
@@ -124,7 +119,7 @@ def _unspecific(scene: Scene, passage: Passage, sentence: Sentence) -> Note | No
         near = passage.sentences[max(0, sentence.number - 1) : sentence.number + 2]
         if any(scene.near(other, "dates") or _has_year(scene, other) for other in near):
             continue
-        if scene.has_quotation(passage.start, passage.end) or scene.has_link(passage.block, sentence):
+        if scene.has_quotation(passage.start, passage.end) or scene.link(sentence.start, sentence.end):
             continue
         return Note("unspecific", start, end, "", scene.lexicon.ceiling)
     return None

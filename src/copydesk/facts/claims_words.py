@@ -23,9 +23,7 @@ def hearsay(scene: Scene, sentence: Sentence) -> Candidate | None:
             return Candidate("hearsay", start, end, about, answered="the sentence names the charge or the court")
         answer = _agent(scene, sentence, end) or named_member(scene, sentence, end)
         if answer:
-            return Candidate(
-                "hearsay", start, end, about, SENTENCE, answer, "named-organisation", "names who says so"
-            )
+            return Candidate("hearsay", start, end, about, SENTENCE, answer, "named-organisation", "names who says so")
         return Candidate("hearsay", start, end, about)
     return _grammatical(scene, sentence)
 
@@ -103,7 +101,7 @@ def _verdict_start(scene: Scene, sentence: Sentence, start: int, end: int, name:
 
 
 def _passive_start(scene: Scene, sentence: Sentence, start: int, end: int, name: str) -> int:
-    """Where a passive verdict begins; one in a weak word (`denied`) needs a statement before it and must end its clause."""
+    """Where a passive verdict begins; a weak word (`denied`) needs a statement before it and ends its clause."""
     weak, sets = name == "verdict-weak", scene.lexicon.sets
     first, word = _auxiliary(scene, sentence, start)
     if word in sets["passives"]:

@@ -31,7 +31,7 @@ ITEMS = {
 class Spec:
     """`of`: what must have a source (`quotation` or a kind of claim). `about`, `not_about`: only, or not, these groups
     (`experts`, `sources`, `officials`, `media`, `crowds`, `findings`). `items`: what a poll must give. `least_words`:
-    shorter quotations need no source. `levels`: the level for a type of article, where it is not the rule's own; `grave`
+    shorter quotations need no source. `levels`: the level for a type of article, where not the rule's own; `grave`
     names what keeps the rule's own level in every type (hearsay `piled` on hearsay in one sentence).
     """
 

@@ -1,4 +1,4 @@
-"""`sourcing`: a source that is given, but poorly: anonymous without a reason, collective, unspecific, loaded, unintroduced.
+"""`sourcing`: a source that is given, but poorly: anonymous, collective, unspecific, loaded, unintroduced.
 
 Asks a question with the words marked. Has no fix: it never supplies a name, a reason or a day.
 """
