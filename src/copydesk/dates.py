@@ -7,6 +7,7 @@ Days are given as ISO text (`2025-02-18`), which sorts as dates do. Refuses to k
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from copydesk.record import record
 
@@ -130,12 +131,18 @@ def days(text: str, start: int = 0, end: int | None = None) -> list[Day]:
     """The dates in a piece of prose, in order: with a month in words or numbers, or a bare year of four digits."""
     stop = len(text) if end is None else end
     found = [*_numeric(text, start, stop), *_in_words(text, start, stop)]
-    taken = [(day.start, day.end) for day in found]
+    taken = sorted([(day.start, day.end) for day in found])
     for match in _NUMBER.finditer(text, start, stop):
         year = match[0]
-        if len(year) == 4 and year[:2] in ("18", "19", "20") and not any(a <= match.start() < b for a, b in taken):
+        if len(year) == 4 and year[:2] in ("18", "19", "20") and not _covered(taken, match.start()):
             found.append(Day(int(year), 0, 0, match.start(), match.end()))
     return sorted(found, key=lambda day: day.start)
+
+
+def _covered(spans: list[tuple[int, int]], offset: int) -> bool:
+    """Whether one of the last spans that begin before `offset` reaches over it."""
+    at = bisect_right(spans, (offset, 1 << 60))
+    return any(start <= offset < end for start, end in spans[max(0, at - 2) : at])
 
 
 def _numeric(text: str, start: int, stop: int) -> Iterator[Day]:

@@ -14,10 +14,13 @@ if TYPE_CHECKING:
 
 NOBODY = frozenset(
     ("admin", "administrator", "editor", "user", "newsroom1", "tbd", "tba", "test", "author", "author name",
-     "your name", "unknown", "anonymous author", "n/a", "none", "null", "xxx", "webmaster", "root", "guest", "автор", "админ",
-     "autor", "redakteur", "müəllif", "yazar", "john doe", "jane doe", "firstname lastname", "vorname nachname")
+     "your name", "unknown", "anonymous author", "n/a", "none", "null", "xxx", "webmaster", "root", "guest", "автор",
+     "админ", "autor", "redakteur", "müəllif", "yazar", "john doe", "jane doe", "firstname lastname", "vorname nachname")
 )  # fmt: skip
 """Values of an author field that name nobody; lower case."""
+
+MOST = 20
+"""So many authors of one article are looked for in its words."""
 
 _LEADS = ("by ", "von ", "par ", "por ", "di ", "od ", "автор: ", "автор ", "müəllif: ", "müəllif ", "yazar: ",
           "autor: ", "text: ", "words by ", "written by ")  # fmt: skip
@@ -92,7 +95,7 @@ def authors(facts: Facts) -> list[str]:
     if not found:
         for role in facts.having("byline"):
             found += _split(facts.article.prose[role.start : role.end])
-    return [name for name in dict.fromkeys(found) if name.casefold() not in NOBODY and "@" not in name]
+    return [name for name in dict.fromkeys(found) if name.casefold() not in NOBODY and "@" not in name][:MOST]
 
 
 def _split(text: str) -> list[str]:

@@ -7,6 +7,8 @@ from functools import lru_cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from copydesk.facts import Facts
     from copydesk.text import Span
 
@@ -36,6 +38,16 @@ def merged(spans: list[Span]) -> list[Span]:
 
 def masked(facts: Facts, start: int, end: int) -> bool:
     """Whether any letter of the prose span is masked."""
-    spans = masks(facts)
-    index = bisect_right(spans, (end, -1)) - 1
-    return index >= 0 and spans[index][1] > start and spans[index][0] < max(end, start + 1)
+    return touches(masks(facts), start, end)
+
+
+def touches(spans: Sequence[Span], start: int, end: int) -> bool:
+    """Whether `start`–`end` shares a letter with one of the spans, which are in order and do not overlap."""
+    index = bisect_right(spans, (max(end, start + 1) - 1, 1 << 60)) - 1
+    return index >= 0 and spans[index][1] > start
+
+
+def holds(spans: Sequence[Span], start: int, end: int) -> bool:
+    """Whether `start`–`end` lies inside one of the spans, which are in order and do not overlap."""
+    index = bisect_right(spans, (start, 1 << 60)) - 1
+    return index >= 0 and spans[index][1] >= end

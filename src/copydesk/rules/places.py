@@ -7,6 +7,8 @@ roles: it only arranges those it is given by the facts.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from copydesk.facts import Facts
@@ -28,7 +30,8 @@ TAIL_ORDER = (
 """The order of desk blocks after the story where the newsroom says nothing else."""
 
 
-def roles_of_blocks(facts: Facts) -> list[set[str]]:
+@lru_cache(maxsize=2)
+def roles_of_blocks(facts: Facts) -> tuple[set[str], ...]:
     """For each block the roles that cover most of it; a role inside a paragraph of the story does not count."""
     article = facts.article
     found: list[set[str]] = [set() for _ in article.blocks]
@@ -38,10 +41,11 @@ def roles_of_blocks(facts: Facts) -> list[set[str]]:
             covered = min(role.end, block.prose_end) - max(role.start, block.prose_start)
             if covered * 2 > block.prose_end - block.prose_start or role.last_block > role.block:
                 found[index].add(role.name)
-    return found
+    return tuple(found)
 
 
-def parts(facts: Facts) -> list[str]:
+@lru_cache(maxsize=2)
+def parts(facts: Facts) -> tuple[str, ...]:
     """For each block `story`, `desk` or `furniture`."""
     article = facts.article
     kinds = []
@@ -52,7 +56,13 @@ def parts(facts: Facts) -> list[str]:
             kinds.append("furniture")
         else:
             kinds.append("story")
-    return kinds
+    return tuple(kinds)
+
+
+@lru_cache(maxsize=2)
+def story(facts: Facts) -> tuple[int, ...]:
+    """The indexes of the blocks that are the story."""
+    return tuple([index for index, kind in enumerate(parts(facts)) if kind == "story"])
 
 
 def _is_picture(block: object) -> bool:
@@ -66,12 +76,11 @@ def zones(facts: Facts, role: Role) -> set[str]:
 
     A role inside a paragraph of the story is at the top of the first one and at the bottom of the last one.
     """
-    kinds = parts(facts)
-    story = [index for index, kind in enumerate(kinds) if kind == "story"]
+    blocks = story(facts)
     found = set()
-    if not story or role.block <= story[0]:
+    if not blocks or role.block <= blocks[0]:
         found.add("top")
-    if not story or role.last_block >= story[-1]:
+    if not blocks or role.last_block >= blocks[-1]:
         found.add("bottom")
     return found or {"middle"}
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from copydesk.facts import Facts
 
+_MOST = 20
+"""So many passages that nearly say an approved text are looked at in one article."""
+
 SLOTS = ("author", "outlet", "date", "credential")
 NEAR = 0.8
 """From this share of equal words on, a text is a variant of the approved one; below, it is another text."""
@@ -147,14 +150,17 @@ def passages(facts: Facts, variants: tuple[str, ...], near: float = NEAR) -> lis
     article = facts.article
     wanted = [frozenset(_words(normalise(_marked(variant)))) for variant in variants]
     known = known_slots(facts)
-    found = []
+    shortest, longest = min(map(len, variants)) // 2, 2 * max(map(len, variants)) + 120
+    found: list[tuple[int, int, Comparison]] = []
     for block in article.blocks:
-        if block.kind in ("code", "heading", "table"):
+        if block.kind in ("code", "heading", "table") or len(found) >= _MOST:
             continue
         spans = [(block.prose_start, block.prose_end)]
         if block.prose_end - block.prose_start > 60:
             spans = [*sentences(article.prose, block.prose_start, block.prose_end), *spans]
         for start, end in dict.fromkeys(spans):
+            if not shortest <= end - start <= longest:
+                continue
             words = frozenset(_words(normalise(article.prose[start:end])))
             if any(len(words & other) * 3 >= len(other) * 2 and len(words) <= 2 * len(other) + 8 for other in wanted):
                 compared = compare(article.prose[start:end], variants, known)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from copydesk.dates import stamp
 from copydesk.findings import Finding
 from copydesk.record import record
@@ -13,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from copydesk.facts import Facts
+
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @record
@@ -51,12 +56,10 @@ def _author(rule: Rule, facts: Facts) -> list[Finding]:
 
 def _capitalised(prose: str, start: int, end: int) -> list[tuple[str, int, int]]:
     """The words with a capital: plain form and span."""
-    import re
-
     return [
         (plain(match[0]), match.start(), match.end())
-        for match in re.finditer(r"[^\W\d_]+", prose[:end])
-        if match.start() >= start and match[0][:1].isupper()
+        for match in _WORD.finditer(prose, start, end)
+        if match[0][:1].isupper()
     ]
 
 

@@ -10,6 +10,8 @@ import re
 from copydesk.findings import SAFE, SUGGESTED, Edit, Finding, Fix
 from copydesk.record import record
 from copydesk.rules.base import Rule, Skip, fault, fault_at
+from copydesk.rules.masks import holds, merged
+from copydesk.rules.masks import merged
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,16 +42,11 @@ def judge(rule: Rule, facts: Facts) -> list[Finding]:
     """A finding for each address that is not right."""
     if rule.spec.fault == "malformed":
         return [*_malformed(rule, facts), *_links(rule, facts)]
-    contacts = [
-        contact for contact in facts.contacts if contact.kind == "email" and _at_desk(rule.spec, facts, contact)
-    ]
+    desk = merged([(role.start, role.end) for role in facts.having(*rule.spec.roles)])
+    contacts = [item for item in facts.contacts if item.kind == "email" and holds(desk, item.start, item.end)]
     if not contacts:
         raise Skip("the article has no address of the desk")
     return _foreign(rule, facts, contacts) if rule.spec.fault == "foreign" else _desk(rule, facts, contacts)
-
-
-def _at_desk(spec: Spec, facts: Facts, contact: Contact) -> bool:
-    return any(role.start <= contact.start and contact.end <= role.end for role in facts.having(*spec.roles))
 
 
 def _malformed(rule: Rule, facts: Facts) -> Iterator[Finding]:
@@ -60,8 +57,8 @@ def _malformed(rule: Rule, facts: Facts) -> Iterator[Finding]:
         yield fault(rule, facts, match.start(), match.end(), message=message)
     if "@" not in prose:
         return
-    for role in facts.having(*rule.spec.roles):
-        for match in _ADDRESS.finditer(prose, role.start, role.end):
+    for start, end in merged([(role.start, role.end) for role in facts.having(*rule.spec.roles)]):
+        for match in _ADDRESS.finditer(prose, start, end):
             address = match[0].rstrip(".!?…")
             domain = address.partition("@")[2]
             if not _GOOD.fullmatch(address) and domain and not address.startswith("@"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from copydesk.dates import days
 from copydesk.findings import Finding
 from copydesk.record import record
@@ -47,8 +49,11 @@ def judge(rule: Rule, facts: Facts) -> list[Finding]:
     if not standing:
         raise Skip(f"the article has no {rule.spec.role[0]}")
     found = []
+    hits = sorted(facts.hits(rule.id), key=lambda hit: hit[0])
+    starts = [hit[0] for hit in hits]
     for role in standing:
-        lacking = list(_lacking(rule, facts, role))
+        inside = hits[bisect_left(starts, role.start) : bisect_left(starts, role.end)]
+        lacking = list(_lacking(rule, facts, role, inside))
         if lacking:
             listed = ", ".join(lacking[:-1]) + " and " + lacking[-1] if len(lacking) > 1 else lacking[0]
             end = role.label_end if rule.spec.not_labels and role.label_end > 0 else role.end
@@ -65,12 +70,10 @@ def _apart(facts: Facts, spec: Spec) -> list[Role]:
     return kept
 
 
-def _lacking(rule: Rule, facts: Facts, role: Role) -> Iterator[str]:
+def _lacking(rule: Rule, facts: Facts, role: Role, hits: list[tuple[int, int, str]]) -> Iterator[str]:
     spec: Spec = rule.spec
-    told = {kind for start, end, kind in facts.hits(rule.id) if role.start <= start and end <= role.end}
-    head = {
-        kind for start, end, kind in facts.hits(rule.id) if role.start <= start <= role.start + 40 and end <= role.end
-    }
+    told = {kind for _, _, kind in hits}
+    head = {kind for start, _, kind in hits if start <= role.start + 40}
     if spec.not_labels:
         if "hides" in head and "label" not in head and "wrong" in told:
             yield "its name"
@@ -78,7 +81,7 @@ def _lacking(rule: Rule, facts: Facts, role: Role) -> Iterator[str]:
     known = facts.language[0] in spec.wrong
     if "label" in spec.needs and facts.language[0] in spec.labels and "label" not in head:
         yield "a label that says “Correction”"
-    if "own-line" in spec.needs and "label" not in head and known and _buried(rule, facts, role):
+    if "own-line" in spec.needs and "label" not in head and known and _buried(facts, role, hits):
         yield "a line of its own"
     if "date" in spec.needs and not days(facts.article.prose, role.start, role.end):
         yield "a date"
@@ -88,12 +91,12 @@ def _lacking(rule: Rule, facts: Facts, role: Role) -> Iterator[str]:
         yield "what is right"
 
 
-def _buried(rule: Rule, facts: Facts, role: Role) -> bool:
+def _buried(facts: Facts, role: Role, hits: list[tuple[int, int, str]]) -> bool:
     """Whether the words that take something back stand in a later sentence than the first."""
     start = role.label_end if role.label_end > role.start else role.start
     first = sentences(facts.article.prose, start, role.end)[:1]
-    hits = [hit[0] for hit in facts.hits(rule.id) if hit[2] == "wrong" and start <= hit[0] < role.end]
-    return bool(first and hits) and min(hits) >= first[0][1]
+    wrong = [hit[0] for hit in hits if hit[2] == "wrong" and hit[0] >= start]
+    return bool(first and wrong) and wrong[0] >= first[0][1]
 
 
 def _sentences(facts: Facts, role: Role) -> int:

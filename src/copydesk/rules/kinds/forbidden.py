@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from copydesk.facts.roles import Role
 
 
+_MOST = 200
+"""So many blocks of one article are told; who has more has another fault than these blocks."""
+
+
 @record
 class Spec:
     """`role`: the editorial roles that must not stand here. `beyond`: how many alike may.
@@ -34,7 +38,7 @@ def judge(rule: Rule, facts: Facts) -> list[Finding]:
     article = facts.article
     if spec.spare_pages and article.format == "html" and "<html" in article.source[:4000].lower():
         raise Skip("a whole page has furniture of its own")
-    standing = _apart(facts.having(*spec.role))
+    standing = _apart(facts.having(*spec.role))[:_MOST]
     if spec.beyond:
         return [_found(rule, facts, role) for role in _repeated(facts, standing)[spec.beyond - 1 :]]
     return [_found(rule, facts, role) for role in standing if not _spared(spec, facts, role)]

@@ -6,9 +6,11 @@ One rule can hold the form of a label against the approved forms, another can na
 from __future__ import annotations
 
 from copydesk.findings import SAFE, Edit, Finding, Fix
+from copydesk.patterns import Phrases
 from copydesk.record import record
 from copydesk.rules import places
 from copydesk.rules.base import Rule, Skip, fault
+from copydesk.rules.masks import merged, touches
 from copydesk.text import fold
 
 TYPE_CHECKING = False
@@ -94,26 +96,23 @@ def _weak(rule: Rule, facts: Facts, standing: list[Role]) -> list[Finding]:
     weak = [fold(word, facts.language[0]) for word in lists.get(rule.spec.weak, [])]
     strong = [fold(word, facts.language[0]) for word in lists.get(rule.spec.strong, [])]
     told = " · ".join([facts.folded[role.start : role.end] for role in standing])
-    for word in strong:
-        if _stands(word, told) and not any(word in longer and _stands(longer, told) for longer in weak):
-            return []
+    weak_places = merged([(start, end) for start, end, _ in Phrases([(word, 0) for word in weak]).find(told)])
+    if any(
+        not touches(weak_places, start, end) for start, end, _ in Phrases([(word, 0) for word in strong]).find(told)
+    ):
+        return []
     better = ", ".join(f"“{word}”" for word in lists.get(rule.spec.strong, [])[:3])
-    return [
-        fault(rule, facts, role.start, role.end, better=better)
-        for role in standing
-        if any(_stands(word, facts.folded[role.start : role.end]) for word in weak) and _labels(facts, role)
-    ]
+    offset, found = 0, []
+    for role in standing:
+        if touches(weak_places, offset, offset + role.end - role.start) and _labels(facts, role):
+            found.append(fault(rule, facts, role.start, role.end, better=better))
+        offset += role.end - role.start + 3
+    return found
 
 
 def _labels(facts: Facts, role: Role) -> bool:
     """Whether the words stand as a label does: on paid content, or in a few words at the head."""
     return facts.type.value == "sponsored" or (role.end - role.start <= 60 and "top" in places.zones(facts, role))
-
-
-def _stands(word: str, text: str) -> bool:
-    from copydesk.patterns import Phrases
-
-    return next(Phrases([(word, 0)]).find(text), None) is not None
 
 
 def check(spec: Spec) -> str:

@@ -46,7 +46,7 @@ def _lost_list(rule: Rule, facts: Facts) -> list[Finding]:
     return found
 
 
-def _last_item(spec: Spec, facts: Facts, kinds: list[str], index: int) -> int:
+def _last_item(spec: Spec, facts: Facts, kinds: tuple[str, ...], index: int) -> int:
     """The index of the last item behind the colon that closes the block `index`; `index` itself where there is none."""
     blocks = facts.article.blocks
     text = facts.article.text(blocks[index])

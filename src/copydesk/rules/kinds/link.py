@@ -82,9 +82,9 @@ def _picture(facts: Facts, mark: Mark) -> bool:
 
 
 def _source(facts: Facts, mark: Mark) -> str:
-    article = facts.article
-    index = article.block_at(mark.start)
-    return article.source[article.blocks[index].start : article.blocks[index].end] if index >= 0 else ""
+    """What stands before the link's address in the source."""
+    place = mark.target_start if mark.target_start >= 0 else facts.article.source_offset(mark.start)
+    return facts.article.source[max(0, place - 300) : place + 300]
 
 
 def _says_nothing(spec: Spec, facts: Facts, words: str) -> bool:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from copydesk.findings import SAFE, SUGGESTED, Edit, Finding, Fix
 from copydesk.record import record
 from copydesk.rules.base import Rule, fault, fault_at
-from copydesk.rules.masks import masked, masks
+from copydesk.rules.masks import holds, masked, masks, merged, touches
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -60,14 +60,14 @@ def judge(rule: Rule, facts: Facts) -> list[Finding]:
     if spec.text == "source":
         return [_in_source(rule, facts, start, end) for start, end in _source_hits(spec, facts)]
     hits = facts.hits(rule.id)
-    excused = [(start, end) for start, end, payload in hits if payload == "-"]
+    excused = merged([(start, end) for start, end, payload in hits if payload == "-"])
     found = [
         (start, end, phrase)
         for start, end, phrase in hits
         if phrase != "-" and _as_written(spec, facts, start, end, phrase)
     ]
     found += [(start, end, "") for start, end in _pattern_hits(spec, facts.article.prose)]
-    places = _longest([hit for hit in found if not any(a < hit[1] and b > hit[0] for a, b in excused)])
+    places = _longest([hit for hit in found if not touches(excused, hit[0], hit[1])])
     return [_fault(rule, facts, *hit) for hit in places if _meant(spec, facts, hit[0], hit[1])]
 
 
@@ -93,7 +93,7 @@ def _meant(spec: Spec, facts: Facts, start: int, end: int) -> bool:
     block = article.blocks[index]
     if spec.whole_block and article.text(block).strip(" .:!*_[]()") != article.prose[start:end].strip(" .:!*_[]()"):
         return False
-    return not spec.roles or any(role.start <= start and end <= role.end for role in facts.having(*spec.roles))
+    return not spec.roles or holds(merged([(role.start, role.end) for role in facts.having(*spec.roles)]), start, end)
 
 
 def _fault(rule: Rule, facts: Facts, start: int, end: int, phrase: str) -> Finding:
@@ -132,9 +132,10 @@ def _source_hits(spec: Spec, facts: Facts) -> Iterator[tuple[int, int]]:
     apart = [article.source_span(start, end) for start, end in masks(facts)] if not spec.code else []
     if not spec.code:
         apart += [(block.start, block.end) for block in article.blocks if block.kind == "code"]
+    apart = merged(apart)
     reached = -1
     for start, end in hits:
-        if start >= reached and not any(a < end and b > start for a, b in apart):
+        if start >= reached and not touches(apart, start, end):
             reached = end
             yield start, end
 

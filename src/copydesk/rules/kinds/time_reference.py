@@ -5,6 +5,8 @@ Knows no history: what is past is told by the year in the words, by a list in th
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from copydesk.dates import WEEKDAYS, days, in_path, stamp, valid, weekday
 from copydesk.findings import Finding
 from copydesk.record import record
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from copydesk.facts import Facts
+    from copydesk.text import Span
 
 
 @record
@@ -67,38 +70,52 @@ def _stale(rule: Rule, facts: Facts) -> list[Finding]:
     found = []
     hits = facts.hits(rule.id)
     published = _published(facts)
+    looking_back = sorted([start for start, _, kind in hits if kind == "narrated"])
+    said = _Sentences(facts)
     for start, end, kind in hits:
         if kind in ("narrated", "event") or masked(facts, start, end):
             continue
         if kind == "ahead":
-            found += _past_year(rule, facts, start, end, published)
+            sentence = said.around(start)
+            if bisect_left(looking_back, sentence[0]) == bisect_left(looking_back, sentence[1]):
+                found += _past_year(rule, facts, start, end, sentence[1], published)
         elif published and published >= kind:
             message = f"“{{found}}” is out of date since {kind}; the article is of {published}."
             found.append(fault(rule, facts, start, end, message=message))
     return found
 
 
+class _Sentences:
+    """The sentences of each block, split once."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._article = facts.article
+        self._split: dict[int, list[Span]] = {}
+
+    def around(self, offset: int) -> Span:
+        """The sentence that holds a prose offset."""
+        index = self._article.block_at(offset)
+        block = self._article.blocks[index]
+        if index not in self._split:
+            self._split[index] = sentences(self._article.prose, block.prose_start, block.prose_end)
+        spans = self._split[index]
+        at = bisect_right(spans, (offset, 1 << 60)) - 1
+        return spans[at] if at >= 0 else (block.prose_start, block.prose_end)
+
+
 _UNCHECKED = "“{found}” speaks of something still to come, and the article has no date to check it against."
 
 
-def _past_year(rule: Rule, facts: Facts, start: int, end: int, published: str) -> list[Finding]:
-    article = facts.article
-    index = article.block_at(start)
-    block = article.blocks[index]
-    sentence = next(
-        (span for span in sentences(article.prose, block.prose_start, block.prose_end) if span[0] <= start < span[1]),
-        (block.prose_start, block.prose_end),
-    )
-    year = next((day for day in days(article.prose, end, min(sentence[1], end + 60)) if day.year), None)
+def _past_year(rule: Rule, facts: Facts, start: int, end: int, stop: int, published: str) -> list[Finding]:
+    """A finding where the words before `stop` name a year that was over when the article was published."""
+    prose = facts.article.prose
+    year = next((day for day in days(prose, end, min(stop, end + 60)) if day.year), None)
     now = published or facts.house.today
     if year is None or (now and year.last() >= now):
         return []
-    if any(sentence[0] <= a < sentence[1] and kind == "narrated" for a, _, kind in facts.hits(rule.id)):
-        return []
+    close = prose.find(",", year.end, min(stop, year.end + 50))
     message = "" if published else _UNCHECKED
-    close = article.prose.find(",", year.end, min(sentence[1], year.end + 50))
-    stop = close if close > 0 else year.end
-    return [fault(rule, facts, start, stop, message=message, published=published)]
+    return [fault(rule, facts, start, close if close > 0 else year.end, message=message, published=published)]
 
 
 def _undated(rule: Rule, facts: Facts) -> list[Finding]:
@@ -106,9 +123,8 @@ def _undated(rule: Rule, facts: Facts) -> list[Finding]:
     if _published(facts) or facts.meta("published") is not None or facts.having("dateline"):
         raise Skip("the article is dated")
     article = facts.article
-    story = [index for index, kind in enumerate(places.parts(facts)) if kind == "story"][: rule.spec.within]
     found = []
-    for index in story:
+    for index in places.story(facts)[: rule.spec.within]:
         block = article.blocks[index]
         if days(article.prose, block.prose_start, block.prose_end):
             continue

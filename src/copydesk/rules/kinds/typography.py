@@ -40,7 +40,7 @@ _SPACE_BEFORE = re.compile(r"(?<=\S)[ \t\u00a0\u202f]+([.,;:!?])(?=[\s\"”’»
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
 _BRACKET = re.compile(r"(?<=[(\[])[ \t]+(?=\w)|(?<=[\w.,!?])[ \t]+(?=[)\]])")
 _BRACKETED = re.compile(r"\(([^()]{12,800})\)\.(?=\s|$)")
-_WORDS = re.compile(r"([^\W\d_]+)[ \t]+([^\W\d_]+)")
+_WORD = re.compile(r"[\w'’-]+")
 
 
 def judge(rule: Rule, facts: Facts) -> list[Finding]:
@@ -131,11 +131,12 @@ def _doubled_word(spec: Spec, facts: Facts) -> Iterator[Hit]:
     """A little word twice in a row."""
     listed = frozenset(spec.words.get(facts.language[0], ()))
     folded = facts.folded
-    position = 0
-    while listed and (match := _WORDS.search(folded, position)):
-        position = match.start(2)
-        if match[1] == match[2] and match[1] in listed:
-            yield match.end(1), match.end(2), ""
+    before, before_end = "", 0
+    for match in _WORD.finditer(folded if listed else ""):
+        word = match[0]
+        if word == before and word in listed and not folded[before_end : match.start()].strip(" \t"):
+            yield before_end, match.end(), ""
+        before, before_end = word, match.end()
 
 
 _FAULTS: dict[str, Callable[[Spec, Facts], Iterator[Hit]]] = {
