@@ -170,11 +170,14 @@ class Desk:
     def check_files(self, paths: Iterable[str], jobs: int = 1) -> Iterator[Report]:
         """The reports on some files, in the order of their paths; `jobs` processes share the work.
 
-        A report without findings carries no source, so that memory stays flat over any number of files.
+        Of many files, a report without findings carries no source, so that memory stays flat.
         """
+        chosen = sorted(set(paths))
+        if jobs <= 1 and len(chosen) < CACHED_FROM:
+            return map(self.check_file, chosen)
         from copydesk.run_batches import reports
 
-        return reports(self, sorted(set(paths)), jobs)
+        return reports(self, chosen, jobs)
 
 
 def open_desk(
