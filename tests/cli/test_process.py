@@ -14,6 +14,18 @@ import pytest
 
 from cli.conftest import OLD_NAME, Command
 
+FRONT = """\
+---
+title: The ferry is back
+author: Leyla Mammadova
+date: 2025-03-14
+type: news
+---
+
+The Bayil ferry sailed again on Friday after eleven months in dry dock, the port authority said.
+
+“We are glad to be back,” said Captain Rauf Aliyev, who has run the route since 2009.
+"""
 COMMAND = [sys.executable, "-m", "copydesk"]
 HEAVY = {
     "pydantic",
@@ -31,15 +43,35 @@ HEAVY = {
 
 def test_a_clean_check_imports_nothing_heavy(newsroom: Path) -> None:
     code = (
-        "import sys; from copydesk.__main__ import main; code = main(['check', 'news/ferry.txt']);"
+        "import sys; from copydesk.__main__ import main; code = main(['check', 'news/front.md']);"
         "print(code, *sorted({name.split('.')[0] for name in sys.modules}))"
     )
-    (newsroom / "news" / "ferry.txt").write_text("The ferry sailed on Friday, the harbour master said.\n")
+    (newsroom / "news" / "front.md").write_text(FRONT)
     for _ in range(2):
         out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     line = out.splitlines()[-1].split()
     assert line[0] == "0"
     assert not HEAVY & set(line), HEAVY & set(line)
+
+
+@pytest.mark.skipif(not hasattr(os, "wait4"), reason="needs the CPU time of a child")
+def test_a_clean_check_costs_a_writer_nothing(newsroom: Path) -> None:
+    """At most 60 ms of CPU over bare Python with the shipped packs, compiled rules at hand."""
+    (newsroom / "copydesk.yaml").write_text("outlet: {name: Harbour Gazette, domains: [harbour.example]}\n")
+    (newsroom / "news" / "front.md").write_text(FRONT)
+    start = "import sys; from copydesk.__main__ import main; sys.exit(main(['check', 'news/front.md']))"
+    _cpu([sys.executable, "-I", "-c", start])
+    bare = min(_cpu([sys.executable, "-I", "-c", "pass"]) for _ in range(7))
+    ours = min(_cpu([sys.executable, "-I", "-c", start]) for _ in range(7))
+    assert ours - bare <= 0.060, f"{1000 * ours:.1f} ms, bare Python {1000 * bare:.1f} ms"
+
+
+def _cpu(command: list[str]) -> float:
+    """Seconds of CPU that a command takes."""
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    _, _, usage = os.wait4(process.pid, 0)
+    process.returncode = 0
+    return usage.ru_utime + usage.ru_stime
 
 
 def test_a_pipe_closed_early_is_no_fault(newsroom: Path) -> None:
