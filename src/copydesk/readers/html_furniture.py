@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from copydesk.readers.html_outline import WORDS, Element, Leaf
+from copydesk.readers.html_elements import WORDS, Element, Leaf
 from copydesk.readers.html_scanner import names
 
 TYPE_CHECKING = False

@@ -18,7 +18,7 @@ from copydesk.readers.html_scanner import SPACES, names
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from copydesk.readers.html_outline import Head, Outline
+    from copydesk.readers.html_elements import Head, Outline
     from copydesk.readers.html_scanner import Tag
     from copydesk.readers.html_zone import Zone
 

@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 
 from copydesk.readers import html_entities
+from copydesk.readers.html_elements import CONCEALED, NEVER_SHOWN, SHOWN, WORDS, Element, Leaf, Outline
 from copydesk.readers.html_furniture import FURNITURE_NAMES, is_editorial, is_furniture, is_link_of_furniture
-from copydesk.readers.html_outline import CONCEALED, NEVER_SHOWN, SHOWN, WORDS, Element, Leaf, Outline
 from copydesk.readers.html_scanner import names
 
 TYPE_CHECKING = False
