@@ -6,22 +6,26 @@ from hypothesis import strategies as st
 
 from copydesk.article import Article
 
-_PIECES = """a|b |Leyla |Баку |təhlil |«so» |“yes” |*|**|_|__|***|`|``|~~|[|](x)|[the report](https://desk.example/a_b "T")
-|![map](m.png)|\n|\n\n|\n|\n> |\n- |\n* |\n1. |\n2) |\n  - |\n   |\n\n    |\n# |\n### |\n---\n|\n===\n|\n```\n|\n~~~\n|\n***\n
-|> |- |1. |  |    |#|<b>|</b>|<br>|<div class="editors-note">\n|\n</div>\n|<p>|</p>|<pre>|</pre>|<script>|</script>|<aside>
-|</aside>|<!-- stet -->|<!--|-->|{{< note >}}|{{< /note >}}|{{% correction %}}|{{% /correction %}}|{% image x.png %}
-|{% note %}|{% endnote %}|{{ page.title }}|<Note>|</Note>|{: .byline}|&amp;|&#8217;|&nope;|&|\\|\\*|\\\n|!|"|'|(|)|.|,|:|;
-|<https://desk.example>|https://desk.example/x_y_z|www.desk.example|é|e\u0301|😀|👩🏽‍🚀|\u00a0|\u200b|\u202f|\t|\r\n|\r|  \n| \n|[^1]
-|\n[^1]: |[r]|\n[r]: /u\n|^[aside]|| |\n|-|-|\n|\ufeff|<|>|=|+|-|^|{|}|<span>|</span>|<a href="u">|</a>|import x
-|\n<style>\n"""
+_WORDS = ["a", "b ", "Leyla ", "Баку ", "təhlil ", "«so» ", "“yes” ", "é", "e\u0301", "😀", "👩🏽‍🚀", "import x"]
+_SIGNS = ["!", '"', "'", "(", ")", ".", ",", ":", ";", "<", ">", "=", "+", "-", "^", "{", "}", "|", "#", "&", "\\", "\ufeff"]
+_BLANKS = ["\n", "\n", "\n\n", "\n\n", "\r\n", "\r", "\t", " ", "  ", "    ", "  \n", " \n", "\\\n", "\u00a0", "\u200b", "\u202f"]
+_INLINE = [
+    "*", "*", "**", "**", "_", "__", "***", "`", "``", "~~", "[", "](x)", '[the report](https://desk.example/a_b "T")',
+    "![map](m.png)", "\\*", "&amp;", "&#8217;", "&nope;", "<https://desk.example>", "https://desk.example/x_y_z",
+    "www.desk.example", "[^1]", "[r]", "^[aside]", "<b>", "</b>", "<br>", "<span>", "</span>", '<a href="u">', "</a>",
+]  # fmt: skip
+_BLOCKS = [
+    "\n> ", "\n- ", "\n* ", "\n1. ", "\n2) ", "\n  - ", "\n   ", "\n\n    ", "\n# ", "\n### ", "\n---\n", "\n===\n",
+    "\n```\n", "\n~~~\n", "\n***\n", "> ", "- ", "1. ", "# ", "\n[^1]: ", "\n[r]: /u\n", "\n| a | b |\n|---|---|\n| c | d |\n",
+]  # fmt: skip
+_TAGS = [
+    '<div class="editors-note">\n', "\n</div>\n", "<p>", "</p>", "<pre>", "</pre>", "<script>", "</script>", "\n<style>\n",
+    "<aside>", "</aside>", "<!-- stet -->", "<!--", "-->", "{{< note >}}", "{{< /note >}}", "{{% correction %}}\n",
+    "{{% /correction %}}", "{% image x.png %}", "{% note %}", "{% endnote %}", "{{ page.title }}", "<Note>", "</Note>",
+    "{: .byline}",
+]  # fmt: skip
 
-
-def _pieces() -> list[str]:
-    joined = _PIECES.replace("\n|", "|")
-    return [piece for piece in joined.split("|") if piece] + ["|", "\n", "\n\n", "\n| a | b |\n|---|---|\n| c | d |\n"]
-
-
-documents = st.lists(st.sampled_from(_pieces()), max_size=40).map("".join)
+documents = st.lists(st.sampled_from([*_WORDS, *_SIGNS, *_BLANKS, *_INLINE, *_BLOCKS, *_TAGS]), max_size=40).map("".join)
 
 
 def check(article: Article) -> None:

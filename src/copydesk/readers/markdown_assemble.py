@@ -62,12 +62,24 @@ def assemble(
         elif leaf.kind == "code":
             work.append((leaf, [(CODE, 0, len(leaf.content))]))
         elif leaf.content:
-            work.append((leaf, inline(leaf)))
+            operations = inline(leaf)
+            work.append((leaf, operations))
+            for operation in operations:
+                if operation[0] == NOTE:
+                    note = _note(leaf, operation[1], operation[2])
+                    work.append((note, inline(note)))
         else:
             work.append((leaf, []))
-    if mask.pieces or any(operation[0] in (TAG, NOTE) for _, found in work for operation in found):
+    if mask.pieces or any(operation[0] == TAG for _, found in work for operation in found):
         work = Expansion(source, mask).expand(work)
     return _Writer(source, builder).write(work)
+
+
+def _note(leaf: Leaf, start: int, end: int) -> Leaf:
+    """The words of an inline footnote as a leaf of their own, after the one they stand in."""
+    place = leaf.span(start, end)
+    lines = [(0, place[0]), *[(at - start, source) for at, source in leaf.lines if start < at < end]]
+    return Leaf("paragraph", *place, 0, (*leaf.containers, ("footnote", place[0])), leaf.content[start:end], lines)
 
 
 class _Writer:

@@ -10,7 +10,7 @@ import re
 
 from copydesk.readers.markdown_html import SILENT_NAMES, TAG_PATTERN, VOID_NAMES, attributes
 from copydesk.readers.markdown_mask import CLOSING, OPENING, VOID
-from copydesk.readers.markdown_parts import EVENT, NOTE, PIECE, TAG, TEXT, Leaf
+from copydesk.readers.markdown_parts import EVENT, PIECE, TAG, TEXT, Leaf
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,21 +55,11 @@ class Expansion:
             if leaf.kind == "tags":
                 found.append((leaf, self._pieces(leaf.start, leaf.end)))
                 continue
-            notes = [operation for operation in operations if operation[0] == NOTE]
             expanded: list[Operation] = []
             for operation in operations:
                 self._one(leaf, operation, expanded)
             found.append((leaf, expanded))
-            for _, start, end in notes:
-                found.append(self._note(leaf, start, end))
         return found
-
-    def _note(self, leaf: Leaf, start: int, end: int) -> tuple[Leaf, list[Operation]]:
-        place = leaf.span(start, end)
-        containers = (*leaf.containers, ("footnote", place[0]))
-        expanded: list[Operation] = []
-        self._one(leaf, (TEXT, start, end), expanded)
-        return Leaf("paragraph", *place, 0, containers, leaf.content, leaf.lines), expanded
 
     def _one(self, leaf: Leaf, operation: Operation, expanded: list[Operation]) -> None:
         kind = operation[0]
