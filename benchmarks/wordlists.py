@@ -47,8 +47,7 @@ def write_copydesk(folder: Path, rule_source: dict[str, str]) -> None:
     pack = folder / "bench"
     pack.mkdir(parents=True, exist_ok=True)
     for number, rule in enumerate([*FORBID, *PREFER]):
-        phrases = rule if isinstance(rule, list) else {"replace": rule}
-        spec = {"words": phrases} if isinstance(rule, list) else phrases
+        spec = {"phrases": {"any": rule}} if isinstance(rule, list) else {"swap": rule}
         data = {
             "id": f"bench-term-{number:02}",
             "title": "A term of the benchmark",

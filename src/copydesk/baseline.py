@@ -7,10 +7,10 @@ findings are mended and pruned; it grows only when told to. Kept as JSON, sorted
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 
+from copydesk import store
 from copydesk.findings import Finding, Problem, Report, Verdict
 from copydesk.record import record, replace
 
@@ -22,6 +22,8 @@ DEFAULT = ".copydesk-baseline.json"
 REASON = "known since the baseline"
 VERSION = 1
 _PARAGRAPHS = 12
+_FEW = 8
+_NEAR = 60
 
 Key = tuple[str, str]
 """Rule and normalised words."""
@@ -112,9 +114,13 @@ def shrink(old: Baseline, now: Baseline, exists: Callable[[str], bool]) -> Basel
 def key_of(finding: Finding, source: str) -> Key:
     """The rule and the words a finding stands on, without case, space and typographic difference.
 
-    Something missing has no words: its message stands for them.
+    Something missing has no words: its message stands for them. A few letters say little: their neighbours help.
     """
     words = source[finding.start : finding.end] or finding.message
+    if finding.end - finding.start < _FEW and finding.end > finding.start:
+        before = source[max(0, finding.start - _NEAR) : finding.start].split()[-2:]
+        after = source[finding.end : finding.end + _NEAR].split()[:2]
+        words = " ".join([*before, words, *after])
     for char, plain in (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("\u00a0", " ")):
         words = words.replace(char, plain)
     words = " ".join(words.split()).casefold()
@@ -128,7 +134,7 @@ def _paragraph_marks(source: str) -> frozenset[str]:
 
 
 def _digest(text: str) -> str:
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+    return store.digest(text.encode("utf-8", "surrogatepass"), 6)
 
 
 def load(path: str) -> Baseline:

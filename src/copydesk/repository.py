@@ -131,6 +131,21 @@ class Repository:
         names = self._git("ls-tree", "-r", "-z", "--name-only", "--full-tree", commit, *([under] if under else []))
         return [_decode(name) for name in names.split(b"\0") if name]
 
+    def blobs(self, commit: str, under: str = "") -> list[tuple[str, str]]:
+        """The files of a commit below `under`: path and id of the content, by path."""
+        text = self._git("ls-tree", "-r", "-z", "--full-tree", commit, *([under] if under else []))
+        lines = [line.partition(b"\t") for line in text.split(b"\0") if line]
+        return [(_decode(name), head.split()[2].decode()) for head, _, name in lines if head.split()[1] == b"blob"]
+
+    def blob(self, identity: str) -> bytes:
+        """The content with an id that `blobs` gave."""
+        return self._git("cat-file", "blob", identity)
+
+    def log(self, under: str = "") -> list[tuple[str, str]]:
+        """The commits of the first-parent line that touched `under`: ISO date and id, newest first."""
+        words = self._git("log", "--first-parent", "--format=%cI %H", *(["--", f":/{under}"] if under else []))
+        return [(line.split()[0], line.split()[1]) for line in words.decode().splitlines() if line]
+
     def _git(self, *words: str) -> bytes:
         environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
         try:

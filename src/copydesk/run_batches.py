@@ -17,6 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from concurrent.futures import Future, ProcessPoolExecutor
+    from typing import Any
 
     from copydesk.run import Desk
 
@@ -28,7 +29,7 @@ PATIENCE = 3
 def reports(desk: Desk, paths: list[str], jobs: int) -> Iterator[Report]:
     """The report on each path, in order."""
     results = Results(desk) if desk.cache and len(paths) >= CACHED_FROM else None
-    crew = _Crew(desk, jobs) if jobs > 1 and len(paths) > 1 else None
+    crew = Crew(desk, jobs, _work, _died) if jobs > 1 and len(paths) > 1 else None
     try:
         yield from _in_order(desk, paths, crew, results)
     finally:
@@ -47,7 +48,7 @@ class _Batch:
     rest: Callable[[], Iterable[Packed]]
 
 
-def _in_order(desk: Desk, paths: list[str], crew: _Crew | None, results: Results | None) -> Iterator[Report]:
+def _in_order(desk: Desk, paths: list[str], crew: Crew | None, results: Results | None) -> Iterator[Report]:
     size = 1 if crew is None else max(1, min(BATCH, len(paths) // (crew.jobs * 4)))
     ahead = 0 if crew is None else crew.jobs * 3
     waiting: deque[_Batch] = deque()
@@ -59,7 +60,7 @@ def _in_order(desk: Desk, paths: list[str], crew: _Crew | None, results: Results
         yield from _settled(waiting.popleft(), results)
 
 
-def _batch(desk: Desk, paths: list[str], crew: _Crew | None, results: Results | None) -> _Batch:
+def _batch(desk: Desk, paths: list[str], crew: Crew | None, results: Results | None) -> _Batch:
     known = {} if results is None else {path: kept for path in paths if (kept := results.get(path)) is not None}
     missing = [path for path in paths if path not in known]
     if not missing:
@@ -92,53 +93,60 @@ def judged(desk: Desk, path: str) -> Packed:
     return pack(report, key_of(content), stamp_of(status), desk.house.day_asked())
 
 
-class _Crew:
-    """Processes that check files. Started when first needed."""
+class Crew:
+    """Processes that work at copies of a desk. Started when first needed."""
 
-    def __init__(self, desk: Desk, jobs: int) -> None:
+    def __init__(
+        self, desk: Desk, jobs: int, work: Callable[[list[Any]], list[Any]], died: Callable[[Any], Any]
+    ) -> None:
+        """`work` is a module's function that makes a result of each item, at `desk()`.
+
+        `died` gives the result for an item whose process died twice.
+        """
         self.desk = desk
         self.jobs = jobs
         self.deaths = 0
+        self._work = work
+        self._died = died
         self._pool: ProcessPoolExecutor | None = None
 
-    def hand_over(self, paths: list[str]) -> Callable[[], list[Packed]]:
-        """Have some files checked; the result waits for them."""
+    def hand_over(self, items: list[Any]) -> Callable[[], list[Any]]:
+        """Have some items worked on; the result waits for them."""
         from concurrent.futures.process import BrokenProcessPool
 
         try:
-            future = self._hired().submit(_work, paths)
+            future = self._hired().submit(self._work, items)
         except BrokenProcessPool:
             self._dismiss()
-            future = self._hired().submit(_work, paths)
-        return lambda: self._finished(future, paths)
+            future = self._hired().submit(self._work, items)
+        return lambda: self._finished(future, items)
 
     def close(self) -> None:
         """Send everybody home; work not yet begun is dropped."""
         self._dismiss()
 
-    def _finished(self, future: Future[list[Packed]], paths: list[str]) -> list[Packed]:
+    def _finished(self, future: Future[list[Any]], items: list[Any]) -> list[Any]:
         from concurrent.futures.process import BrokenProcessPool
 
         try:
             return future.result()
         except BrokenProcessPool:
             self._dismiss()
-            return [self._alone(path) for path in paths]
+            return [self._alone(item) for item in items]
 
-    def _alone(self, path: str) -> Packed:
-        """One file of a process that died, in a process of its own."""
+    def _alone(self, item: Any) -> Any:
+        """One item of a process that died, in a process of its own."""
         from concurrent.futures.process import BrokenProcessPool
 
         if self.deaths < PATIENCE:
             pool = _pool(self.desk, 1)
             try:
-                return pool.submit(_work, [path]).result()[0]
+                return pool.submit(self._work, [item]).result()[0]
             except BrokenProcessPool:
                 self.deaths += 1
             finally:
                 pool.shutdown(wait=False, cancel_futures=True)
-        message = "it could not be checked: the process that checked it died"
-        return Packed(path, problem=Problem(path, message, way_out="is memory short? try --jobs 1"))
+        return self._died(item)
 
     def _hired(self) -> ProcessPoolExecutor:
         if self._pool is None:
@@ -173,6 +181,20 @@ def _begin(*plain: object) -> None:
     _desk[:] = [Desk(*plain)]  # type: ignore[arg-type]
 
 
+def desk() -> Desk:
+    """In a process of the crew: its desk."""
+    return _desk[0]
+
+
+def death(path: str) -> Problem:
+    """What is said of an article whose process died."""
+    message = "it could not be checked: the process that checked it died"
+    return Problem(path, message, way_out="is memory short? try --jobs 1")
+
+
 def _work(paths: list[str]) -> list[Packed]:
-    """In a process of the crew: check some files."""
-    return [judged(_desk[0], path) for path in paths]
+    return [judged(desk(), path) for path in paths]
+
+
+def _died(path: str) -> Packed:
+    return Packed(path, problem=death(path))

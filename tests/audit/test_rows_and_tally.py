@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from copydesk.audit import compare, tables
-from copydesk.audit.journal import Journal, rows
+from copydesk.audit.journal import Journal, named, rows
 from copydesk.audit.rows import row
 from copydesk.audit.tally import Tally, tally
 from copydesk.findings import Finding, Problem, Report, Verdict
@@ -61,10 +61,8 @@ def test_counts() -> None:
 
 def _plain(*reports: Report) -> list[dict[str, object]]:
     numbers: dict[str, int] = {}
-    from copydesk.audit.journal import _named
-
     made = [row(item, numbers) for item in reports]
-    return [_named(item, list(numbers)) for item in made]
+    return [named(item, list(numbers)) for item in made]
 
 
 def test_an_interrupted_audit_goes_on_where_it_stopped(tmp_path: Path) -> None:

@@ -94,10 +94,11 @@ def rows(path: str) -> Iterator[dict[str, Any]]:
         if "rules" in item:
             names = item["rules"]
         elif "path" in item and latest[item["path"]] == index:
-            yield _named(item, names)
+            yield named(item, names)
 
 
-def _named(item: dict[str, Any], names: list[str]) -> dict[str, Any]:
+def named(item: dict[str, Any], names: list[str]) -> dict[str, Any]:
+    """A row with rules by their ids; `names[number]` is the id of a rule."""
     if "problem" in item:
         return item
     for key in ("passed", "failed"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
+from copydesk import baseline
 from copydesk.cli import outputs
 from copydesk.cli.errors import CommandError
 from copydesk.cli.parsing import Parser, add_colour, add_selection, add_settings, listed
@@ -26,6 +27,7 @@ examples:
   copydesk check                                   everything from here down
   copydesk check opinion/harbour.md --rule byline-required
   copydesk check - --stdin-filename opinion/harbour.md < draft.md
+  copydesk check --since origin/main --changed-lines
   copydesk check --format github --output sarif=copydesk.sarif content/
 """
 
@@ -38,6 +40,10 @@ def parser() -> Parser:
     add_selection(options)
     outputs.add_output(options)
     options.add_argument("--jobs", type=int, default=0, metavar="N", help="worker processes (default: by the work)")
+    options.add_argument("--since", metavar="REF", help="only articles changed since this commit, branch or tag (Git)")
+    options.add_argument("--changed-lines", action="store_true", help="with --since: only what stands on changed lines")
+    options.add_argument("--baseline", metavar="FILE", help=f"known findings (default: {baseline.DEFAULT}, if there)")
+    options.add_argument("--no-baseline", action="store_true", help="as if nothing were known")
     add_settings(options)
     add_colour(options)
     return options
@@ -51,7 +57,8 @@ def run(arguments: list[str]) -> int:
     output = outputs.chosen(options, targets)
     desk = opened(options, targets)
     tally = Tally(options.fail_on)
-    outputs.deliver(map(tally.add, reports(desk, options, targets)), output, desk.rules.rules)
+    found = known(reports(desk, options, targets), options, desk.project.root)
+    outputs.deliver(map(tally.add, found), output, desk.rules.rules)
     return tally.exit_code
 
 
@@ -61,6 +68,8 @@ def refuse_odd_stdin(options: argparse.Namespace, targets: tuple[str, ...]) -> N
         raise CommandError("standard input (-) is checked alone", "Give it a call of its own.")
     if options.stdin_filename and targets != (STDIN,):
         raise CommandError("--stdin-filename is for an article on standard input", "Add - as the path.")
+    if getattr(options, "changed_lines", False) and not options.since:
+        raise CommandError("--changed-lines needs to know since when", "Add --since REF.")
     if getattr(options, "jobs", 0) < 0:
         raise CommandError("--jobs takes a number from 1 on", "Leave it out and Copydesk decides.")
 
@@ -99,12 +108,45 @@ def reports(desk: Desk, options: argparse.Namespace, targets: tuple[str, ...]) -
     from copydesk.run import collect
 
     paths, problems = collect(targets, desk.project)
-    yield from desk.check_files(paths, jobs=options.jobs or _workers(len(paths)))
+    if getattr(options, "since", None):
+        yield from _since(desk, options, paths, targets)
+        paths = []
+    yield from desk.check_files(paths, jobs=options.jobs or workers(len(paths)))
     for problem in problems:
         yield Report(problem.path, problem=problem)
 
 
-def _workers(articles: int) -> int:
+def _since(desk: Desk, options: argparse.Namespace, paths: list[str], targets: tuple[str, ...]) -> Iterator[Report]:
+    """The reports on articles that changed since a commit."""
+    from copydesk import since
+    from copydesk.repository import GitError
+
+    try:
+        state = since.since(options.since, common_folder(targets))
+    except GitError as error:
+        raise CommandError(f"--since {options.since}: {error.message}", error.way_out) from None
+    for report in since.reports(desk, since.changed(paths, state), state):
+        yield since.on_changed_lines(report, state) if options.changed_lines else report
+
+
+def known(found: Iterable[Report], options: argparse.Namespace, root: str) -> Iterable[Report]:
+    """The reports with the findings of the baseline excused."""
+    path = options.baseline or os.path.join(root, baseline.DEFAULT)
+    if options.no_baseline or not (options.baseline or os.path.exists(path)):
+        return found
+    sleeping = loaded(path)
+    return (baseline.apply(report, sleeping, os.path.exists) for report in found)
+
+
+def loaded(path: str) -> baseline.Baseline:
+    """A baseline file. Raises CommandError where it cannot be used."""
+    try:
+        return baseline.load(path)
+    except baseline.BaselineError as error:
+        raise CommandError(f"{error.problem.path}: {error.problem.message}", error.problem.way_out) from None
+
+
+def workers(articles: int) -> int:
     """As many workers as processors, but none that would not pay for its start."""
     if articles < 2 * ARTICLES_A_WORKER:
         return 1
