@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from copydesk.facts.blocks_names import authors, full_name, same_person
 from copydesk.facts.blocks_role import Role
+from copydesk.patterns import unspaced
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class Biographer:
             while begin < sentence.end and not scene.prose[begin].isalnum():
                 begin += 1
             name_end = full_name(scene.prose, begin, sentence.end)
-            if name_end > 0 and self._verb_and_trade(index, name_end, sentence.end, 3) and not self._speaks(sentence):
+            if name_end > 0 and self._verb_and_trade(index, name_end, sentence.end) and not self._speaks(sentence):
                 known = same_person(scene.prose[begin:name_end], self.known)
                 if known or not self._spoken_of(index, scene.prose[begin:name_end]):
                     return Role("bio", begin, scene.span(index)[1], index, index, form="italic", cue="a name, a verb and a trade")
@@ -72,7 +73,7 @@ class Biographer:
             while begin < sentence.end and not scene.prose[begin].isalnum():
                 begin += 1
             name_end = full_name(scene.prose, begin, sentence.end)
-            if name_end > 0 and self._verb_and_trade(index, name_end, sentence.end, 6) or self._by_guest(index, begin, sentence.end):
+            if name_end > 0 and self._verb(index, name_end, sentence.end) >= 0 or self._by_guest(index, begin, sentence.end):
                 found.append((begin, sentence.end))
             elif found and found[-1][1] >= begin - 3 and self._goes_on(index, begin):
                 found.append((begin, sentence.end))
@@ -125,9 +126,9 @@ class Biographer:
         name = scene.prose[begin:name_end]
         known = same_person(name, self.known)
         apart = scene.form(index) != "plain"
-        if not self._verb_and_trade(index, name_end, first.end, 3):
+        if not self._verb_and_trade(index, name_end, first.end):
             return ""
-        if not known and scene.prose[name_end : name_end + 1] == "," and not self._brief(index, first, apart):
+        if not known and self._verb(index, name_end, first.end) < 0 and not self._brief(index, first, name_end, apart):
             return ""
         if known:
             return "the author's name"
@@ -146,44 +147,53 @@ class Biographer:
             return -1
         return stop if any(self.scene.prose[begin:stop].casefold() in other.split() for other in self.known) else -1
 
-    def _verb_and_trade(self, index: int, name_end: int, end: int, reach: int) -> bool:
-        """Whether a copula follows the name directly (or a comma) and a trade stands behind it."""
-        scene = self.scene
-        copula = -1
-        for start, stop, ids in scene.hits(index):
-            if start < name_end or start >= end:
-                continue
-            if copula < 0 and scene.table.copula in ids and self._follows(name_end, start, reach):
-                copula = start
-            if scene.table.trade in ids and (copula >= 0 or scene.prose[name_end : name_end + 1] in ",(—–：，"):
-                return start - name_end < 260
-        return False
+    def _verb(self, index: int, name_end: int, end: int) -> int:
+        """Where a copula follows the name directly, or behind letters between commas (`Jane Doe, PhD, is …`); else -1."""
+        for start, _, ids in self.scene.hits(index):
+            if name_end <= start < min(end, name_end + 44) and self.scene.table.copula in ids:
+                between = self.scene.prose[name_end:start]
+                if len(between) <= 3 or between[0] in ",(" and between.rstrip()[-1:] in ",)":
+                    return start
+        return -1
 
-    def _follows(self, name_end: int, verb: int, reach: int) -> bool:
-        """Whether a verb follows the name directly, or behind letters between commas (`Jane Doe, PhD, is …`)."""
-        between = self.scene.prose[name_end:verb]
-        if len(between) <= reach:
-            return True
-        return len(between) <= 40 and between[0] in ",(" and between.rstrip()[-1:] in ",)"
+    def _verb_and_trade(self, index: int, name_end: int, end: int) -> bool:
+        """Whether a copula or a comma follows the name and a trade stands behind it."""
+        scene = self.scene
+        verb = self._verb(index, name_end, end)
+        begin = verb if verb >= 0 else name_end
+        if verb < 0 and scene.prose[name_end : name_end + 1] not in tuple(",(—–：，"):
+            return False
+        return any(
+            scene.table.trade in ids and begin <= start < min(end, name_end + 260) for start, _, ids in scene.hits(index)
+        )
 
     def _by_guest(self, index: int, begin: int, end: int) -> bool:
-        """`The author is …`, `This is a guest post by …`."""
+        """`The author is …`, `This is a guest post by …`: the word for the author, then a verb, a dash or a name, a trade."""
         scene = self.scene
-        person = trade = False
-        for start, _, ids in scene.hits(index):
-            if begin <= start < end:
-                person = person or scene.table.person in ids and start - begin < 12
-                trade = trade or scene.table.trade in ids and person
-        return person and trade
+        hits = [hit for hit in scene.hits(index) if begin <= hit[0] < end]
+        for start, stop, ids in hits:
+            if scene.table.person not in ids or start - begin >= 12:
+                continue
+            last = scene.prose[stop - 1]
+            tied = not last.isalnum() or unspaced(last) or scene.folded[start:stop].endswith((" by", " von", " de", " di"))
+            if not tied and self._verb(index, stop, end) < 0:
+                continue
+            if any(scene.table.trade in other and at >= stop - 1 for at, _, other in hits):
+                return True
+        return False
 
     def _goes_on(self, index: int, begin: int) -> bool:
         table = self.scene.table
         return any(table.goes_on in ids and start - begin < 2 for start, _, ids in self.scene.hits(index) if start >= begin)
 
-    def _brief(self, index: int, first: Sentence, apart: bool) -> bool:
+    def _brief(self, index: int, first: Sentence, name_end: int, apart: bool) -> bool:
         """Whether `Name, a trade` is all there is: a credential on a line of its own, no subject of a sentence."""
-        start, end = self.scene.span(index)
-        return end - first.end <= 2 and (apart or end - start < 110) and first.end - first.start < 180
+        scene = self.scene
+        if any(scene.table.copula in ids and name_end + 3 < start < first.end for start, _, ids in scene.hits(index)):
+            return False
+        if apart and scene.span(index)[1] - first.end <= 2 and first.end - first.start < 180:
+            return True
+        return first.end - first.start < 110 and scene.prose.find(",", name_end + 1, first.end) < 0
 
     def _speaks(self, sentence: Sentence) -> bool:
         text = self.scene.folded[sentence.start : sentence.end]

@@ -164,5 +164,5 @@ def quoted(scene: Scene, index: int, at: int) -> bool:
     for opening, closing in _PAIRS:
         opened = before.rfind(opening)
         if opened >= 0 and not any(before.find(mark, opened + 1) >= 0 for mark in closing):
-            return scene.prose[at - 1] != opening or len(before) > 1 or opening != "“"
+            return True
     return before.count('"') % 2 == 1

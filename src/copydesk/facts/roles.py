@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _DECIDES = ("correction", "update", "helpline", "ai-disclosure")
 _DECIDES_BY_SHARE = ("credit", "sponsor-label", "licence")
 _GROWS = ("correction", "update", "editors-note", "helpline", "sponsor-label", "ai-disclosure", "disclaimer")
-_SHARE = 0.55
+_SHARE, _NEARLY_ALL = 0.55, 0.8
 _NO_TITLE = ("update", "label", "correction")
 
 
@@ -164,7 +164,7 @@ class _Recogniser:
                 if len(done) == sum(function.role == run.name for function in done):
                     end = block_end
             if len({function.role for function in done}) == 1 and (
-                end - start >= _SHARE * (block_end - block_start) or self._takes_all(index, run)
+                end - start >= _NEARLY_ALL * (block_end - block_start) or self._takes_all(index, run)
             ):
                 start, end = block_start, block_end
             found.append(Role(run.name, start, end, index, index, form=run.form, cue=run.cue))
