@@ -110,7 +110,7 @@ def test_a_full_disk_keeps_what_was_done(
 
 
 def test_a_trial_judges_by_the_new_rule_alone(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (archive / "rule.yaml").write_text(
+    (archive / "crowns-without-euros.yaml").write_text(
         """id: crowns-without-euros
 title: Sum in crowns without its worth in euros
 why: Half of our readers live abroad.
@@ -124,7 +124,7 @@ cases:
 """,
         encoding="utf-8",
     )
-    assert main(["audit", "--trial", "rule.yaml", "news", "harbour"]) == 0
+    assert main(["audit", "--trial", "crowns-without-euros.yaml", "news", "harbour"]) == 0
     said = capsys.readouterr().out
     assert said.startswith("crowns-without-euros: 12 findings in 12 of the 12 articles")
     assert "harbour" in said and "2026-05" in said and "⟦million crowns⟧" in said
