@@ -6,6 +6,7 @@ not be checked.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -17,21 +18,55 @@ INTERRUPTED, BROKEN_PIPE, UNCHECKED = 130, 141, 3
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command line and give its exit code; never a traceback for what a user can do wrong."""
+    """Run a command line and give its exit code; never a traceback for what a user can do wrong.
+
+    As a process of its own (without `arguments`) it ends here and now, unless there were worker processes: taking the
+    interpreter down in good order costs a writer who waits 9 ms, and nothing is left to be done.
+    """
+    if arguments is not None:
+        return _run(list(arguments))
+    # An article makes many small objects and few cycles; collecting them less often saves 3 ms of a short run.
+    gc.set_threshold(100_000, 20, 20)
+    code = _run(sys.argv[1:])
+    if "multiprocessing" in sys.modules:
+        return code
+    try:
+        sys.stderr.flush()
+    finally:
+        os._exit(code)
+
+
+def _run(arguments: list[str]) -> int:
     try:
         from copydesk.cli import run
 
-        code = run(sys.argv[1:] if arguments is None else list(arguments))
+        code = run(arguments)
         sys.stdout.flush()
         return code
     except KeyboardInterrupt:
         return INTERRUPTED
+    except SystemExit as stop:
+        sys.stdout.flush()
+        return stop.code if isinstance(stop.code, int) else 0
     except BrokenPipeError:
-        # Python flushes standard output once more on its way out, which would complain again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return BROKEN_PIPE
+        return _broken_pipe()
+    except OSError as error:
+        return _system_fault(error)
     except Exception as error:
         return _own_fault(error)
+
+
+def _broken_pipe() -> int:
+    """Whoever read our output has gone. Python flushes it once more on its way out, which would complain again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return BROKEN_PIPE
+
+
+def _system_fault(error: OSError) -> int:
+    """Say what the system refused: a full disk, for instance, where our output goes."""
+    what = error.filename if isinstance(error.filename, str) else "the output"
+    sys.stderr.write(f"copydesk: {what}: {error.strerror or error}\n  Not everything was checked or said.\n")
+    return UNCHECKED
 
 
 def _own_fault(error: Exception) -> int:

@@ -59,11 +59,12 @@ def test_a_clean_check_costs_a_writer_nothing(newsroom: Path) -> None:
     """At most 60 ms of CPU over bare Python with the shipped packs, compiled rules at hand."""
     (newsroom / "copydesk.yaml").write_text("outlet: {name: Harbour Gazette, domains: [harbour.example]}\n")
     (newsroom / "news" / "front.md").write_text(FRONT)
-    start = "import sys; from copydesk.__main__ import main; sys.exit(main(['check', 'news/front.md']))"
-    _cpu([sys.executable, "-I", "-c", start])
+    start = [sys.executable, "-I", "-m", "copydesk", "check", "news/front.md"]
+    _cpu(start)
     bare = min(_cpu([sys.executable, "-I", "-c", "pass"]) for _ in range(7))
-    ours = min(_cpu([sys.executable, "-I", "-c", start]) for _ in range(7))
-    assert ours - bare <= 0.060, f"{1000 * ours:.1f} ms, bare Python {1000 * bare:.1f} ms"
+    ours = min(_cpu(start) for _ in range(7))
+    # On a machine that is slow or busy bare Python takes more than its usual 10 ms, and so do we.
+    assert ours - bare <= 0.060 * max(1, bare / 0.010), f"{1000 * ours:.1f} ms, bare Python {1000 * bare:.1f} ms"
 
 
 def _cpu(command: list[str]) -> float:
@@ -125,6 +126,24 @@ def test_output_away_from_a_terminal_is_utf8(newsroom: Path) -> None:
     environment = {**os.environ, "PYTHONUTF8": "0", "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0"}
     result = subprocess.run([*COMMAND, "check", "news/ru.md"], capture_output=True, env=environment, check=False)
     assert "Порт" in result.stdout.decode("utf-8")
+
+
+def test_a_full_disk_is_no_fault_of_ours(newsroom: Path) -> None:
+    if not os.path.exists("/dev/full"):
+        pytest.skip("needs /dev/full")
+    with open("/dev/full", "w") as full:
+        result = subprocess.run([*COMMAND, "check"], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert result.returncode == 3
+    assert "the output: " in result.stderr and "internal error" not in result.stderr
+
+
+def test_worker_processes_leave_nothing_behind(newsroom: Path) -> None:
+    for number in range(60):
+        (newsroom / "news" / f"{number}.md").write_text(OLD_NAME)
+    command = [*COMMAND, "check", "--jobs", "2", "--no-cache", "--format", "concise"]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (result.returncode, result.stderr) == (1, "")
+    assert result.stdout.count("old-port-name") == 61
 
 
 def test_our_own_faults_are_told_calmly(newsroom: Path, copydesk: Command, monkeypatch: pytest.MonkeyPatch) -> None:
