@@ -8,6 +8,8 @@ are findings of the rules of the kind `stet`, and those cannot be excused.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from copydesk.findings import FAIL, PASS, UNCHECKED, Finding, Verdict
 from copydesk.globs import compiled
 from copydesk.record import record, replace
@@ -44,14 +46,11 @@ class Excuse:
     last: int = -1
     told: bool = True
 
-    def covers(self, finding: Finding) -> bool:
-        """Whether a finding lies where this excuse holds."""
-        return finding.rule in self.rules and (self.last < 0 or self.first <= finding.start <= self.last)
-
 
 def excuses(article: Article, stets: Iterable[dict[str, Any]] = ()) -> list[Excuse]:
     """The excuses for an article, those in its comments first."""
-    found = [excuse for span in article.comments if (excuse := _in_comment(article, span)) is not None]
+    layout = _Layout(article) if any(_is_excuse(article, span) for span in article.comments) else None
+    found = [_in_comment(article, span, layout) for span in article.comments if layout and _is_excuse(article, span)]
     for stet in stets:
         if any(compiled(glob)(article.path) for glob in stet["path"]):
             plain = not any(char in "*?{" for glob in stet["path"] for char in glob)
@@ -75,15 +74,15 @@ def apply(
     overseers = {rule.spec.fault: rule for rule in rules if rule.kind == KIND}
     protected = {rule.id for rule in overseers.values()}
     valid = [item for item in excused_by if item.reason and not expired(item, today)]
-    used: set[tuple[int, str]] = set()
-    marked = [_marked(verdict, valid, used) if verdict.rule not in protected else verdict for verdict in verdicts]
+    register = _Register(valid)
+    marked = [_marked(verdict, register) if verdict.rule not in protected else verdict for verdict in verdicts]
     judged = {verdict.rule for verdict in verdicts if verdict.outcome != UNCHECKED} - protected
     known = set(known)
     faults = {
         "without-reason": lambda rule: _without_reason(rule, excused_by),
         "unknown-rule": lambda rule: _unknown(rule, excused_by, known, protected),
         "expired": lambda rule: _expired(rule, excused_by, today),
-        "unused": lambda rule: _unused(rule, valid, used, judged),
+        "unused": lambda rule: _unused(rule, valid, register.used, judged),
     }
     found = {rule.id: list(faults[fault](rule)) for fault, rule in overseers.items() if fault in faults}
     return tuple(
@@ -101,17 +100,56 @@ def expired(excuse: Excuse, today: Callable[[], str]) -> bool:
     return not _is_date(excuse.until) or excuse.until < today()
 
 
-def _marked(verdict: Verdict, valid: list[Excuse], used: set[tuple[int, str]]) -> Verdict:
+class _Register:
+    """Valid excuses by rule, so that thousands of findings and excuses find each other quickly."""
+
+    def __init__(self, valid: list[Excuse]) -> None:
+        self._reasons = [excuse.reason for excuse in valid]
+        self._whole: dict[str, int] = {}
+        self._parts: dict[str, list[tuple[int, int, int]]] = {}
+        self.used: set[tuple[int, str]] = set()
+        for index, excuse in enumerate(valid):
+            for rule in excuse.rules:
+                if excuse.last < 0:
+                    self._whole.setdefault(rule, index)
+                else:
+                    self._parts.setdefault(rule, []).append((excuse.first, index, excuse.last))
+        self._reach = {rule: self._sorted(parts) for rule, parts in self._parts.items()}
+
+    def reason(self, finding: Finding) -> str:
+        """Why a finding is excused, the nearest excuse above it first; empty where it is not."""
+        parts = self._parts.get(finding.rule, [])
+        at = bisect_right(parts, (finding.start, len(self._reasons), 0)) - 1
+        while at >= 0 and self._reach[finding.rule][at] >= finding.start:
+            _, index, last = parts[at]
+            if finding.start <= last:
+                return self._use(index, finding.rule)
+            at -= 1
+        whole = self._whole.get(finding.rule)
+        return "" if whole is None else self._use(whole, finding.rule)
+
+    def _use(self, index: int, rule: str) -> str:
+        self.used.add((index, rule))
+        return self._reasons[index]
+
+    @staticmethod
+    def _sorted(parts: list[tuple[int, int, int]]) -> list[int]:
+        """Sort the parts by place; gives, for each, how far it and those before it reach."""
+        parts.sort()
+        reach: list[int] = []
+        for _, _, last in parts:
+            reach.append(max(last, reach[-1] if reach else -1))
+        return reach
+
+
+def _marked(verdict: Verdict, register: _Register) -> Verdict:
     if not verdict.findings:
         return verdict
-    findings = []
-    for finding in verdict.findings:
-        index = next((index for index, excuse in enumerate(valid) if excuse.covers(finding)), -1)
-        if index >= 0:
-            used.add((index, finding.rule))
-            finding = replace(finding, stet=valid[index].reason)
-        findings.append(finding)
-    return replace(verdict, findings=tuple(findings))
+    reasons = [register.reason(finding) for finding in verdict.findings]
+    if not any(reasons):
+        return verdict
+    pairs = zip(verdict.findings, reasons, strict=True)
+    return replace(verdict, findings=tuple([replace(item, stet=reason) if reason else item for item, reason in pairs]))
 
 
 def _without_reason(rule: Rule, excused_by: list[Excuse]) -> Iterator[Finding]:
@@ -165,13 +203,19 @@ def _is_date(text: str) -> bool:
     return shaped and 1 <= int(month) <= 12 and 1 <= int(day) <= 31
 
 
-def _in_comment(article: Article, span: Span) -> Excuse | None:
-    """The excuse a comment holds, or None where it holds none."""
-    text = article.source[span[0] : span[1]].removeprefix("<!--").removeprefix("{/*")
-    text = text.removesuffix("-->").removesuffix("*/}").strip()
-    if text[:4].lower() != "stet" or text[4:5].isalnum():
-        return None
-    words = text[4:].lstrip().removeprefix(":").split()
+def _is_excuse(article: Article, span: Span) -> bool:
+    word = _bare(article.source[span[0] : min(span[1], span[0] + 40)])
+    return word[:4].lower() == "stet" and not word[4:5].isalnum()
+
+
+def _bare(comment: str) -> str:
+    text = comment.removeprefix("<!--").removeprefix("{/*")
+    return text.removesuffix("-->").removesuffix("*/}").strip()
+
+
+def _in_comment(article: Article, span: Span, layout: _Layout) -> Excuse:
+    """The excuse a comment holds."""
+    words = _bare(article.source[span[0] : span[1]])[4:].lstrip().removeprefix(":").split()
     lowered = [word.lower() for word in words]
     cut = lowered.index("because") if "because" in lowered else len(words)
     given, rules = {"until": "", "by": ""}, []
@@ -181,7 +225,7 @@ def _in_comment(article: Article, span: Span) -> Excuse | None:
             given[name.lower()] = value.strip("\"'")
         elif word.strip(","):
             rules.append(word.strip(","))
-    first, last = _covered(article, span)
+    first, last = layout.covered(span)
     reason = " ".join(words[cut + 1 :])
     return Excuse(tuple(rules), reason, given["until"], given["by"], span[0], span[1], first, last)
 
@@ -205,27 +249,34 @@ def _joined(words: list[str]) -> list[str]:
     return found
 
 
-def _covered(article: Article, span: Span) -> Span:
-    """The source span that a comment's excuse covers; an end of -1 means the whole file."""
-    blocks = [block for block in article.blocks if not (span[0] <= block.start and block.end <= span[1])]
-    before = [block for block in blocks if block.start < span[0] and not _is_comment(article, block)]
-    if not before:
-        return 0, -1
-    around = before[-1]
-    if span[1] <= around.end:
-        return around.start, around.end
-    following = [block for block in blocks if block.start >= span[1] and not _is_comment(article, block)]
-    if not following:
-        return span[0], span[1]
-    last = following[0]
-    container = last.inside[:1]
-    for block in following[1:] if container and container[0] in _WHOLE else ():
-        if block.inside[:1] != container:
-            break
-        last = block
-    return span[0], last.end
+class _Layout:
+    """The blocks of an article without its comments, and how far the list or quotation each stands in reaches."""
 
+    def __init__(self, article: Article) -> None:
+        starts = [start for start, _ in article.comments]
+        ends = [end for _, end in article.comments]
 
-def _is_comment(article: Article, block: Block) -> bool:
-    """Whether a block is nothing but a comment."""
-    return any(start <= block.start and block.end <= end for start, end in article.comments)
+        def commented(block: Block) -> bool:
+            index = bisect_right(starts, block.start) - 1
+            return index >= 0 and block.end <= ends[index]
+
+        self._blocks = [block for block in article.blocks if not commented(block)]
+        self._starts = [block.start for block in self._blocks]
+        self._reach = [block.end for block in self._blocks]
+        for index in range(len(self._blocks) - 2, -1, -1):
+            container = self._blocks[index].inside[:1]
+            if container and container[0] in _WHOLE and container == self._blocks[index + 1].inside[:1]:
+                self._reach[index] = self._reach[index + 1]
+
+    def covered(self, span: Span) -> Span:
+        """The source span that a comment's excuse covers; an end of -1 means the whole file."""
+        before = bisect_right(self._starts, span[0]) - 1
+        if before < 0:
+            return 0, -1
+        around = self._blocks[before]
+        if span[1] <= around.end:
+            return around.start, around.end
+        following = bisect_right(self._starts, span[1] - 1)
+        if following == len(self._blocks):
+            return span
+        return span[0], self._reach[following]
