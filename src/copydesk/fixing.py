@@ -231,12 +231,13 @@ def _touches(edit: Edit, text: str, quoted: list[Span]) -> bool:
 
 
 def _quoted(desk: Desk, text: str, path: str, report: Report) -> list[Span] | None:
-    """The source spans of quoted words, apart and by place; None where they cannot be told: then nothing is touched."""
+    """The source spans of quoted words and block quotations, by place; None where they cannot be told."""
     if not any(finding.fix for finding in report.findings):
         return []
     try:
         seen = desk.examine(text, path)
-        spans = sorted(seen.article.source_span(item.start, item.end) for item in seen.facts.quotations)
+        quoted = [*seen.facts.quotations, *seen.facts.having("quote")]
+        spans = sorted(seen.article.source_span(item.start, item.end) for item in quoted)
     except Exception:
         return None
     apart: list[Span] = []
