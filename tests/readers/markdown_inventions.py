@@ -7,8 +7,48 @@ from hypothesis import strategies as st
 from copydesk.article import Article
 
 _WORDS = ["a", "b ", "Leyla ", "Баку ", "təhlil ", "«so» ", "“yes” ", "é", "e\u0301", "😀", "👩🏽‍🚀", "import x"]
-_SIGNS = ["!", '"', "'", "(", ")", ".", ",", ":", ";", "<", ">", "=", "+", "-", "^", "{", "}", "|", "#", "&", "\\", "\ufeff"]
-_BLANKS = ["\n", "\n", "\n\n", "\n\n", "\r\n", "\r", "\t", " ", "  ", "    ", "  \n", " \n", "\\\n", "\u00a0", "\u200b", "\u202f"]
+_SIGNS = [
+    "!",
+    '"',
+    "'",
+    "(",
+    ")",
+    ".",
+    ",",
+    ":",
+    ";",
+    "<",
+    ">",
+    "=",
+    "+",
+    "-",
+    "^",
+    "{",
+    "}",
+    "|",
+    "#",
+    "&",
+    "\\",
+    "\ufeff",
+]
+_BLANKS = [
+    "\n",
+    "\n",
+    "\n\n",
+    "\n\n",
+    "\r\n",
+    "\r",
+    "\t",
+    " ",
+    "  ",
+    "    ",
+    "  \n",
+    " \n",
+    "\\\n",
+    "\u00a0",
+    "\u200b",
+    "\u202f",
+]
 _INLINE = [
     "*", "*", "**", "**", "_", "__", "***", "`", "``", "~~", "[", "](x)", '[the report](https://desk.example/a_b "T")',
     "![map](m.png)", "\\*", "&amp;", "&#8217;", "&nope;", "<https://desk.example>", "https://desk.example/x_y_z",
@@ -25,7 +65,9 @@ _TAGS = [
     "{: .byline}",
 ]  # fmt: skip
 
-documents = st.lists(st.sampled_from([*_WORDS, *_SIGNS, *_BLANKS, *_INLINE, *_BLOCKS, *_TAGS]), max_size=40).map("".join)
+documents = st.lists(st.sampled_from([*_WORDS, *_SIGNS, *_BLANKS, *_INLINE, *_BLOCKS, *_TAGS]), max_size=40).map(
+    "".join
+)
 
 
 def check(article: Article) -> None:
@@ -38,7 +80,11 @@ def check(article: Article) -> None:
         before = end
         if end - start == last - first:
             written = source[first:last]
-            assert prose[start:end] in (written, written.replace("\r", " ").replace("\n", " "), written.replace("\r", "\n"))
+            assert prose[start:end] in (
+                written,
+                written.replace("\r", " ").replace("\n", " "),
+                written.replace("\r", "\n"),
+            )
     at = 0
     for block in article.blocks:
         assert at <= block.prose_start <= block.prose_end <= len(prose)

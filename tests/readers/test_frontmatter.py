@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from shared import shared
 
 from copydesk.article import Article, ReadingError
 from copydesk.readers.frontmatter_simple import simple_fields
 from copydesk.readers.frontmatter_yaml import parsed_fields
 from copydesk.readers.markdown import read
+from shared import shared
 
 YAML = """---
 # The desk's own order.
@@ -43,7 +43,10 @@ def values(article: Article) -> dict[tuple[str | int, ...], object]:
 def written(article: Article) -> dict[tuple[str | int, ...], tuple[str, str]]:
     source = article.source
     return {
-        field.path: (source[field.key_start : field.key_end] if field.key_start >= 0 else "", source[field.start : field.end])
+        field.path: (
+            source[field.key_start : field.key_end] if field.key_start >= 0 else "",
+            source[field.start : field.end],
+        )
         for field in article.fields
     }
 
@@ -126,7 +129,12 @@ Lead.
 
 @pytest.mark.parametrize("fences", [("", ""), (";;;\n", "\n;;;")])
 def test_json_values_and_places(fences: tuple[str, str]) -> None:
-    source = fences[0] + '{\n "title": "W \\u00e9", "tags": ["x", {"y": null}], "n": -1.5, "e": {}\n}' + fences[1] + "\nLead.\n"
+    source = (
+        fences[0]
+        + '{\n "title": "W \\u00e9", "tags": ["x", {"y": null}], "n": -1.5, "e": {}\n}'
+        + fences[1]
+        + "\nLead.\n"
+    )
     article = read(source, "a.md")
     assert values(article) == {("title",): "W é", ("tags", 0): "x", ("tags", 1, "y"): None, ("n",): -1.5}
     assert written(article)["title",] == ('"title"', '"W \\u00e9"')

@@ -35,7 +35,12 @@ def marks(source: str) -> list[tuple[str, str, str]]:
 
 def test_headings_paragraphs_and_rules() -> None:
     source = "# Walls *held* #\n\nThe walls\nheld.\n\n***\n\nWhat next\n---------\n"
-    assert words(source) == [("heading", "Walls held"), ("paragraph", "The walls held."), ("rule", ""), ("heading", "What next")]
+    assert words(source) == [
+        ("heading", "Walls held"),
+        ("paragraph", "The walls held."),
+        ("rule", ""),
+        ("heading", "What next"),
+    ]
     assert [block.level for block in article(source).blocks] == [1, 0, 0, 2]
 
 
@@ -132,13 +137,13 @@ def test_boxes_of_every_site_generator_hold_their_words(source: str) -> None:
 
 
 def test_a_shortcode_around_some_words_is_a_mark() -> None:
-    source = "She paid {{< price >}}20 manats{{< /price >}} for {{% ref \"x\" %}} it."
+    source = 'She paid {{< price >}}20 manats{{< /price >}} for {{% ref "x" %}} it.'
     assert marks(source) == [("shortcode", "20 manats", "price"), ("shortcode", "", "ref")]
     assert article(source).prose == "She paid 20 manats for it."
 
 
 def test_a_tag_that_stands_alone_is_a_block_and_closes_nothing() -> None:
-    source = "Lead.\n{{< figure src=\"a_b_c.jpg\" alt=\"*x*\" >}}\nMore.\n\n{% include correction.html date='1 May' %}\n"
+    source = 'Lead.\n{{< figure src="a_b_c.jpg" alt="*x*" >}}\nMore.\n\n{% include correction.html date=\'1 May\' %}\n'
     found = article(source)
     told = [(block.kind, found.text(block), block.classes) for block in found.blocks]
     assert told == [
@@ -150,7 +155,7 @@ def test_a_tag_that_stands_alone_is_a_block_and_closes_nothing() -> None:
 
 
 def test_tags_stay_whole_in_addresses() -> None:
-    source = "[Rules]({{< ref \"rules.md\" >}}) and ![]({{ site.url }}/a_b.png)"
+    source = '[Rules]({{< ref "rules.md" >}}) and ![]({{ site.url }}/a_b.png)'
     assert [(kind, target) for kind, _, target in marks(source)] == [
         ("link", '{{< ref "rules.md" >}}'),
         ("image", "{{ site.url }}/a_b.png"),
@@ -199,7 +204,9 @@ def test_a_box_that_never_closes_holds_nothing() -> None:
 
 
 def test_hidden_parts_are_out() -> None:
-    source = 'In.\n\n<div hidden>\n\nOut.\n\n</div>\n\n<p style="display: none">Out.</p>\n\nA <span hidden>no</span>word.'
+    source = (
+        'In.\n\n<div hidden>\n\nOut.\n\n</div>\n\n<p style="display: none">Out.</p>\n\nA <span hidden>no</span>word.'
+    )
     assert article(source).prose == "In.\n\nA word."
 
 

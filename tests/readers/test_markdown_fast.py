@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from markdown_inventions import check, documents
 from markdown_it import MarkdownIt
-from shared import shared
 
 from copydesk.article import Article, ReadingError
 from copydesk.readers.markdown import FAST, REFERENCE, read
+from shared import shared
 
 STORIES = [
     "# Flood walls held, council says\n\nBy **Aygün Əliyeva**\n\nThe *new* walls held, said [the council]"

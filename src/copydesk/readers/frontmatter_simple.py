@@ -153,9 +153,7 @@ class _Simple:
         self._count += 1
         return self._value(path, line, match.end(), self._offset + position, (-1, -1))
 
-    def _value(
-        self, path: tuple[str | int, ...], line: str, at: int, start: int, key: tuple[int, int]
-    ) -> bool:
+    def _value(self, path: tuple[str | int, ...], line: str, at: int, start: int, key: tuple[int, int]) -> bool:
         """A scalar on one line, quoted or not."""
         char = line[at]
         value: Scalar

@@ -15,9 +15,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from copydesk.readers.markdown_parts import Leaf, Operation
 
-MOST_MARKUP = 3000
+MOST_BRACKETS = 3000
 MOST_TICKS = 60
-"""A block with more characters of markup or backticks than this is left to the reference, which is slow but linear."""
+"""A block with more brackets or backticks than this is left to the reference, which is slow but linear."""
 
 _MARKUP = re.compile(r"[\\`*_\[<&~]")
 _MARKUP_AND_BREAKS = re.compile(r"[\\`*_\[<&~\n]")
@@ -48,8 +48,7 @@ def operations(content: str, leaf: Leaf, plain_brackets: bool) -> list[Operation
         return [(TEXT, 0, len(content))]
     if not plain_brackets and "[" in content:
         return None
-    ticks = content.count("`")
-    if ticks > MOST_TICKS or ticks + content.count("*") + content.count("_") + content.count("[") > MOST_MARKUP:
+    if content.count("`") > MOST_TICKS or content.count("[") > MOST_BRACKETS:
         return None
     try:
         return _Scanner(content, leaf, markup).run(0, len(content))
@@ -66,6 +65,8 @@ class _Scanner:
         self._content = content
         self._leaf = leaf
         self._search = markup.search
+        self._last_bracket = content.rfind("]")
+        self._last_at = content.rfind("@")
 
     def run(self, start: int, end: int) -> list[Operation]:
         """The operations of `content[start:end]`, which is the whole content or a link's words."""
@@ -149,7 +150,7 @@ class _Scanner:
         content = self._content
         match = _LINK.match(content, at, end)
         if match is None:
-            if _PLAIN_BRACKETS.match(content, at, end) is None and content.find("]", at, end) >= 0:
+            if _PLAIN_BRACKETS.match(content, at, end) is None and at < self._last_bracket:
                 raise _Unsure
             found.append((TEXT, at, at + 1))
             return at + 1
@@ -177,7 +178,7 @@ class _Scanner:
         content = self._content
         following = content[at + 1 : at + 2]
         if not following or not (following.isascii() and (following.isalpha() or following in "/!?")):
-            if content.find("@", at, end) >= 0:
+            if at < self._last_at:
                 raise _Unsure
             found.append((TEXT, at, at + 1))
             return at + 1
