@@ -236,8 +236,9 @@ def _quoted(desk: Desk, text: str, path: str, report: Report) -> list[Span] | No
         return []
     try:
         seen = desk.examine(text, path)
-        quoted = [*seen.facts.quotations, *seen.facts.having("quote")]
-        spans = sorted(seen.article.source_span(item.start, item.end) for item in quoted)
+        places = [(item.start, item.end) for item in seen.facts.quotations]
+        places += [(item.start, item.end) for item in seen.facts.having("quote")]
+        spans = sorted(seen.article.source_span(start, end) for start, end in places)
     except Exception:
         return None
     apart: list[Span] = []
