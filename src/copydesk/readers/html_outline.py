@@ -33,7 +33,7 @@ _CLOSE_P = names(
 )
 BLOCKS = _CLOSE_P | names(
     "caption tbody thead tfoot tr td th option optgroup select button object video audio canvas template noscript svg "
-    "iframe noembed noframes script style textarea title colgroup legend marquee frameset"
+    "iframe noembed noframes script style textarea title colgroup legend marquee frameset foreignobject"
 )
 _VOID = names("area base br col embed hr img input link meta param source track wbr frame basefont keygen")
 _HEADINGS = names("h1 h2 h3 h4 h5 h6")
@@ -221,9 +221,12 @@ class _Outliner:
                 return
 
     def open_block(self, tag: Tag, name: str, start: int, end: int) -> None:
-        if name in _CLOSE_P:
-            self.close_p(start)
-        self.close_implied(name, start)
+        if self.open[-1].name == "svg" and name in _BREAK_OUT:
+            self.pop(len(self.open) - 1, start)
+        if not self.at.get("svg"):
+            if name in _CLOSE_P:
+                self.close_p(start)
+            self.close_implied(name, start)
         self.flush(start)
         if tag.self_closing and name == "svg":
             return
@@ -247,8 +250,10 @@ class _Outliner:
             self.fences.append(index)
 
     def close_p(self, at: int) -> None:
+        """End an open paragraph, unless a cell or a button stands between."""
         places = self.at.get("p")
-        if places and places[-1] > self.barriers[-1]:
+        buttons = self.at.get("button")
+        if places and places[-1] > self.barriers[-1] and not (buttons and buttons[-1] > places[-1]):
             self.pop(places[-1], at)
 
     def close_implied(self, name: str, at: int) -> None:
@@ -271,8 +276,6 @@ class _Outliner:
                 self.close_last(("tr", "caption"), table, at)
             else:
                 self.close_last(("tbody", "thead", "tfoot", "caption", "colgroup"), table, at)
-        elif name in _BREAK_OUT and self.open[-1].name == "svg":
-            self.pop(len(self.open) - 1, at)
 
     def close_last(self, kinds: tuple[str, ...], boundary: int, at: int) -> None:
         """End the outermost of the innermost open elements of these names that stand inside `boundary`."""
