@@ -121,7 +121,7 @@ def test_rdjsonl_columns_are_bytes() -> None:
 
 @pytest.mark.parametrize("reports", CASES)
 def test_junit(reports: list[Report]) -> None:
-    consumers.check_junit(ElementTree.fromstring(rendered("junit", reports, show_skipped=True)))
+    consumers.check_junit(ElementTree.fromstring(rendered("junit", reports, show_skipped=True, show_passed=True)))
 
 
 def test_junit_outcomes() -> None:

@@ -1,7 +1,8 @@
-"""`junit`: test results for CI systems. An article is a suite, a rule judged on it a case.
+"""`junit`: test results for CI systems. An article is a suite, a rule with findings a case.
 
 A case fails where the rule has findings at or above `--fail-on`; findings below stay in its output. Excused ones make
-it skipped. Rules that did not apply are left out unless asked for. No times: the same articles give the same file.
+it skipped. An article without findings has one case that passes; rules that were passed or did not apply have cases of
+their own on demand. No times: the same articles give the same file.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
     from copydesk.findings import Finding, Report, Verdict
     from copydesk.reports import Context
+
+
+CLEAN = "every rule"
 
 
 @record
@@ -42,11 +46,11 @@ def _cases(report: Report, context: Context) -> list[Case]:
     if (problem := report.problem) is not None:
         return [Case("not-checked", "error", problem.message, problem.way_out)]
     table = LineTable(report.source)
-    return [
-        _case(verdict, report.path, table, context)
-        for verdict in report.verdicts
-        if verdict.outcome != SKIP or context.show_skipped
+    hidden = {PASS: not context.show_passed, SKIP: not context.show_skipped}
+    cases = [
+        _case(verdict, report.path, table, context) for verdict in report.verdicts if not hidden.get(verdict.outcome)
     ]
+    return cases or [Case(CLEAN, "pass")]
 
 
 def _case(verdict: Verdict, path: str, table: LineTable, context: Context) -> Case:

@@ -16,6 +16,8 @@ def text(words: str) -> str:
 
 
 def _escaped(words: str) -> str:
+    if words.isprintable() and words.isascii():
+        return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
     return "".join([_ESCAPES.get(char) or (char if _allowed(char) else "\ufffd") for char in words])
 
 
