@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import re
 
-from copydesk.readers.markdown_parts import Leaf
+from copydesk.readers.markdown_html_starts import closes, html_closing
+from copydesk.readers.markdown_leaf import BLANK, Item, List, OpenLeaf, Quote, Unsure, first_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from copydesk.readers.markdown_parts import Lines
+    from copydesk.readers.markdown_parts import Leaf
 
 DEEPEST = 40
 """Containers nested deeper than this are left to the reference and its guards."""
 
-BLANK = "".join(map(chr, (9, 10, 11, 12, 13, 32, 160, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)))
 
 _TABS = re.compile(r"^[ >\d.)*+-]*\t", re.MULTILINE)
 _HEADING = re.compile(r"(#{1,6})(?:[ \t]|$)")
@@ -27,20 +27,6 @@ _MARKER = re.compile(r"(?:[-*+]|([0-9]{1,9})[.)])(?= |$)")
 _RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
 _TABLE = re.compile(r"^[ >\t]*[-:|][-:| \t]*$", re.MULTILINE)
-_BLOCK_TAG = re.compile(
-    r"</?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl"
-    r"|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main"
-    r"|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title"
-    r"|tr|track|ul)(?=\s|/?>|$)",
-    re.IGNORECASE | re.ASCII,
-)
-_LONE_TAG = re.compile(
-    r"(?:<[A-Za-z][A-Za-z0-9-]*(?:\s+[a-zA-Z_:][a-zA-Z0-9:._-]*(?:\s*=\s*(?:[^\"'=<>`\x00-\x20]+|'[^']*'|\"[^\"]*\"))?)*"
-    r"\s*/?>|</[A-Za-z][A-Za-z0-9-]*\s*>)\s*$"
-)
-_VERBATIM_TAG = re.compile(r"<(?:script|pre|style|textarea)(?=\s|>|$)", re.IGNORECASE | re.ASCII)
-_VERBATIM_END = re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE | re.ASCII)
-
 _SPECIAL = frozenset(" \t>#`~<=-+*_:|[0123456789")
 """A line that begins with none of these, nor with an opaque piece, begins no block but a paragraph."""
 
@@ -52,7 +38,7 @@ def leaves(text: str, start: int, solid: str, soft: str) -> list[Leaf] | None:
     splitter = _Splitter(text, solid, soft)
     try:
         splitter.split(start)
-    except _Unsure:
+    except Unsure:
         return None
     return splitter.leaves
 
@@ -66,53 +52,11 @@ def _has_table(text: str, start: int) -> bool:
     return False
 
 
-class _Unsure(Exception):
-    """This text needs the reference."""
-
-
-class _List:
-    """An open list; `marker` tells which items belong to it."""
-
-    __slots__ = ("marker", "start")
-    name = "list"
-
-    def __init__(self, marker: str, start: int) -> None:
-        self.marker = marker
-        self.start = start
-
-
-class _Item:
-    """An open list item whose content is indented by `indent`; `empty` while it has none."""
-
-    __slots__ = ("empty", "indent")
-    name = ""
-
-    def __init__(self, indent: int, empty: bool) -> None:
-        self.indent = indent
-        self.empty = empty
-
-
-class _Quote:
-    __slots__ = ("start",)
-    name = "quote"
-
-    def __init__(self, start: int) -> None:
-        self.start = start
-
-
-class _Splitter:
+class _Splitter(OpenLeaf):
     def __init__(self, text: str, solid: str, soft: str) -> None:
-        self.leaves: list[Leaf] = []
-        self._text = text
+        super().__init__(text)
         self._solid = solid
         self._covers = solid + soft
-        self._stack: list[_List | _Item | _Quote] = []
-        self._kind = ""  # Of the open leaf: paragraph, fence, code, html, or none.
-        self._lines: list[tuple[int, int]] = []  # The open leaf's content, as spans.
-        self._start = 0
-        self._end = 0
-        self._closing: re.Pattern[str] | str = ""
-        self._indent = 0
 
     def split(self, position: int) -> None:
         text = self._text
@@ -158,7 +102,7 @@ class _Splitter:
             while at < end and text[at] == " ":
                 at += 1
             if at < end and text[at] == "\t":
-                raise _Unsure
+                raise Unsure
             if at == end:
                 self._blank(position, begin, end, matched)
                 return
@@ -166,7 +110,7 @@ class _Splitter:
             if indent >= 4:
                 if self._kind == "paragraph":
                     if not everything and (text[at] in _SPECIAL or text[at] in self._covers):
-                        raise _Unsure  # Here the reference takes a step aside from the specification.
+                        raise Unsure  # Here the reference takes a step aside from the specification.
                     break
                 if self._kind != "code" or not everything:
                     self._unwind(matched)
@@ -193,15 +137,15 @@ class _Splitter:
         position = begin
         matched = 0
         for container in self._stack:
-            if isinstance(container, _List):
+            if isinstance(container, List):
                 matched += 1
                 continue
             at = position
             while at < end and text[at] == " ":
                 at += 1
             if at < end and text[at] == "\t":
-                raise _Unsure
-            if isinstance(container, _Quote):
+                raise Unsure
+            if isinstance(container, Quote):
                 if at - position > 3 or at == end or text[at] != ">":
                     break
                 position = at + 1
@@ -218,7 +162,7 @@ class _Splitter:
             matched += 1
         else:
             return position, matched, not text[position:end].strip(" ")
-        while matched and isinstance(self._stack[matched - 1], _List):
+        while matched and isinstance(self._stack[matched - 1], List):
             matched -= 1  # A list goes on only with an item of its own; which, the marker will tell.
         return position, matched, at == end
 
@@ -229,8 +173,8 @@ class _Splitter:
         self._close()
         if matched < len(self._stack):
             last = self._stack[-1]
-            if any(isinstance(container, _Quote) for container in self._stack[matched:]) or (
-                isinstance(last, _Item) and last.empty
+            if any(isinstance(container, Quote) for container in self._stack[matched:]) or (
+                isinstance(last, Item) and last.empty
             ):
                 self._unwind(matched)
                 return
@@ -242,7 +186,7 @@ class _Splitter:
         inside_paragraph = self._kind == "paragraph" and matched == len(self._stack)
         if char == ">":
             self._unwind(matched)
-            self._container(_Quote(_first(text, begin)))
+            self._container(Quote(first_word(text, begin)))
             return at + 2 if text[at + 1 : at + 2] == " " else at + 1
         if char == "#":
             return self._heading(at, begin, end, matched)
@@ -261,7 +205,7 @@ class _Splitter:
         if char in "-*+0123456789":
             return self._item(at, position, begin, end, matched, inside_paragraph)
         if char == "[" and text.find("]:", at, end) >= 0:
-            raise _Unsure
+            raise Unsure
         if self._covers and char in self._covers and self._is_tags(at, end):
             self._unwind(matched)
             self._leave_list()
@@ -318,27 +262,15 @@ class _Splitter:
 
     def _html(self, at: int, position: int, begin: int, end: int, matched: int) -> int:
         text = self._text
-        closing: re.Pattern[str] | str
-        if _VERBATIM_TAG.match(text, at, end):
-            closing = _VERBATIM_END
-        elif text.startswith("<!--", at):
-            closing = "-->"
-        elif text.startswith("<?", at):
-            closing = "?>"
-        elif text.startswith("<![CDATA[", at):
-            closing = "]]>"
-        elif text.startswith("<!", at) and text[at + 2 : at + 3].isascii() and text[at + 2 : at + 3].isalpha():
-            closing = ">"
-        elif _BLOCK_TAG.match(text, at, end) or (self._kind != "paragraph" and _LONE_TAG.match(text, at, end)):
-            closing = ""
-        else:
+        closing = html_closing(text, at, end, self._kind == "paragraph")
+        if closing is None:
             return 0
         self._unwind(matched)
         self._open("html", begin)
         self._closing = closing
         self._lines = [(position, end)]
         self._end = end
-        if closing and _closes(closing, text, at, end):
+        if closing and closes(closing, text, at, end):
             self._close()
         return -1
 
@@ -352,7 +284,7 @@ class _Splitter:
         while content < end and text[content] == " ":
             content += 1
         if content < end and text[content] == "\t":
-            raise _Unsure
+            raise Unsure
         empty = content == end
         if inside_paragraph and (empty or (match[1] and int(match[1]) != 1)):
             return 0
@@ -362,29 +294,19 @@ class _Splitter:
         marker = text[after - 1]
         self._unwind(matched)
         stack = self._stack
-        if not (stack and isinstance(stack[-1], _List) and stack[-1].marker == marker):
+        if not (stack and isinstance(stack[-1], List) and stack[-1].marker == marker):
             self._leave_list()
-            self._container(_List(marker, _first(text, begin)))
-        self._container(_Item(at - position + after - at + width, empty))
+            self._container(List(marker, first_word(text, begin)))
+        self._container(Item(at - position + after - at + width, empty))
         return min(after + width, end)
 
-    def _container(self, container: _List | _Item | _Quote) -> None:
-        if not isinstance(container, _Item):
+    def _container(self, container: List | Item | Quote) -> None:
+        if not isinstance(container, Item):
             self._leave_list()
         if len(self._stack) >= DEEPEST:
-            raise _Unsure
+            raise Unsure
         self._fill()
         self._stack.append(container)
-
-    def _fill(self) -> None:
-        for container in self._stack:
-            if isinstance(container, _Item):
-                container.empty = False
-
-    def _leave_list(self) -> None:
-        """What comes is no item: a list that is the innermost container has ended."""
-        if self._stack and isinstance(self._stack[-1], _List):
-            self._stack.pop()
 
     # --- leaves -------------------------------------------------------------------------------------------------
 
@@ -393,122 +315,6 @@ class _Splitter:
         self._close()
         stack = self._stack
         keep = matched
-        if keep < len(stack) and isinstance(stack[keep], _List):
+        if keep < len(stack) and isinstance(stack[keep], List):
             keep += 1
         del stack[keep:]
-
-    def _open(self, kind: str, begin: int) -> None:
-        self._leave_list()
-        self._fill()
-        self._kind = kind
-        self._start = _first(self._text, begin)
-        self._lines = []
-
-    def _verbatim(self, position: int, begin: int, end: int, blank: bool) -> None:
-        """A line of an open fence or HTML block."""
-        text = self._text
-        if self._kind == "fence":
-            at = position
-            while at < end and text[at] == " ":
-                at += 1
-            marker = str(self._closing)
-            if at - position < 4 and text.startswith(marker, at):
-                rest = text[at:end].rstrip(" \t")
-                if not rest.strip(marker[0]):
-                    self._end = end
-                    self._close()
-                    return
-            self._lines.append((min(at, position + self._indent), end))
-            self._end = end
-        elif self._closing == "" and blank:
-            self._close()
-        else:
-            self._lines.append((position, end))
-            self._end = end
-            if self._closing and _closes(self._closing, text, position, end):
-                self._close()
-
-    def _close(self) -> None:
-        """Finish the open leaf."""
-        kind = self._kind
-        if not kind:
-            return
-        self._kind = ""
-        lines = self._lines
-        if kind == "paragraph":
-            self._end = lines[-1][1]
-            self._finish_text("paragraph", 0)
-            return
-        if kind == "code":
-            while lines and not self._text[lines[-1][0] : lines[-1][1]].strip(" \t"):
-                lines.pop()
-        content, places = _joined(self._text, lines)
-        kind = "html" if kind == "html" else "code"
-        self._add(kind, self._start, self._end, 0, content.rstrip("\n"), places or [(0, self._start)])
-
-    def _finish_text(self, kind: str, level: int) -> None:
-        """Finish a paragraph or an underlined heading."""
-        text = self._text
-        lines = self._lines
-        first, stop = lines[0][0], lines[-1][1]
-        while first < lines[0][1] and text[first] in BLANK:
-            first += 1
-        while stop > lines[-1][0] and text[stop - 1] in BLANK:
-            stop -= 1
-        if len(lines) > 1 and (first == lines[0][1] or stop == lines[-1][0]):
-            raise _Unsure
-        if text[first : first + 1] == "[" and text.find("]:", first, stop) >= 0:
-            raise _Unsure
-        places: Lines = [(0, first)]
-        content = text[first:stop]
-        if len(lines) > 1:
-            before = lines[0][1]
-            for start, end in lines[1:]:
-                if start != before + 1:
-                    break
-                before = end
-            else:
-                self._add(kind, self._start, self._end, level, content, places)
-                return
-            content, places = _joined(text, [(first, lines[0][1]), *lines[1:-1], (lines[-1][0], stop)])
-        self._add(kind, self._start, self._end, level, content, places)
-
-    def _add(self, kind: str, begin: int, end: int, level: int, content: str, lines: Lines) -> None:
-        text = self._text
-        while text[begin] in " \t":
-            begin += 1
-        while end > begin and text[end - 1] in " \t\n":
-            end -= 1
-        containers: tuple[tuple[str, int], ...] = ()
-        if self._stack:
-            self._fill()
-            containers = tuple([(c.name, c.start) for c in self._stack if not isinstance(c, _Item)])
-            if kind == "paragraph" and isinstance(self._stack[-1], _Item):
-                kind = "list-item"
-                level = sum(1 for name, _ in containers if name == "list")
-        self.leaves.append(Leaf(kind, begin, end, level, containers, content, lines))
-
-
-def _first(text: str, begin: int) -> int:
-    while text[begin] in " \t":
-        begin += 1
-    return begin
-
-
-def _closes(closing: re.Pattern[str] | str, text: str, at: int, end: int) -> bool:
-    """Whether the line `text[at:end]` ends the HTML block."""
-    if isinstance(closing, str):
-        return text.find(closing, at, end) >= 0
-    return closing.search(text, at, end) is not None
-
-
-def _joined(text: str, lines: list[tuple[int, int]]) -> tuple[str, Lines]:
-    """The content of lines and the place of each."""
-    pieces = []
-    places: Lines = []
-    size = 0
-    for start, end in lines:
-        pieces.append(text[start:end])
-        places.append((size, start))
-        size += end - start + 1
-    return "\n".join(pieces), places
