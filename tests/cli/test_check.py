@@ -226,3 +226,14 @@ def test_same_articles_same_bytes(newsroom: Path, copydesk: Command) -> None:
         first = copydesk("check", "--format", format).out
         assert copydesk("check", "--format", format, "--no-cache").out == first
         assert copydesk("check", "--format", format, "--jobs", "2").out == first
+
+
+def test_paths_may_stand_anywhere(newsroom: Path, copydesk: Command) -> None:
+    document = json.loads(copydesk("check", "news", "--format", "json", "opinion", "--rule", "crowd-as-source").out)
+    assert document["summary"]["articles"] == 3
+
+
+def test_profile_tells_where_the_time_went(newsroom: Path, copydesk: Command) -> None:
+    result = copydesk("check", "--profile")
+    assert result.err.startswith("copydesk: settings and rules ") and " articles/s)" in result.err
+    assert copydesk("check").err == ""

@@ -9,6 +9,7 @@ from copydesk import baseline
 from copydesk.cli import outputs
 from copydesk.cli.errors import CommandError
 from copydesk.cli.parsing import Parser, add_colour, add_selection, add_settings, listed
+from copydesk.cli.stopwatch import Stopwatch
 from copydesk.reports import Tally
 
 TYPE_CHECKING = False
@@ -46,6 +47,7 @@ def parser() -> Parser:
     options.add_argument("--no-baseline", action="store_true", help="as if nothing were known")
     add_settings(options)
     add_colour(options)
+    options.add_argument("--profile", action="store_true", help="say on standard error where the time went")
     return options
 
 
@@ -55,10 +57,15 @@ def run(arguments: list[str]) -> int:
     targets = tuple(options.paths) or (".",)
     refuse_odd_stdin(options, targets)
     output = outputs.chosen(options, targets)
+    watch = Stopwatch()
     desk = opened(options, targets)
+    watch.lap("settings and rules")
     tally = Tally(options.fail_on)
-    found = known(reports(desk, options, targets), options, desk.project.root)
+    found = known(watch.timed("articles", reports(desk, options, targets)), options, desk.project.root)
     outputs.deliver(map(tally.add, found), output, desk.rules.rules)
+    watch.lap("report")
+    if options.profile:
+        sys.stderr.write(watch.told(tally.articles))
     return tally.exit_code
 
 

@@ -33,6 +33,10 @@ class Parser(argparse.ArgumentParser):
     def parsed(self, arguments: Sequence[str]) -> argparse.Namespace:
         """The arguments, with a near miss named for an option that does not exist."""
         chosen, unknown = self.parse_known_args(arguments)
+        if "paths" in chosen and not any(word.startswith("-") for word in unknown):
+            # argparse takes paths in one place only: check a.md --rule x b.md
+            chosen.paths = [*chosen.paths, *unknown]
+            return chosen
         for word in unknown:
             if word.startswith("-"):
                 option = word.split("=")[0]
