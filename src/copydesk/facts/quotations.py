@@ -11,6 +11,8 @@ from copydesk.facts.attribution.scope import Resolver
 from copydesk.facts.sources import SourceRef
 from copydesk.record import record
 
+__all__ = ["Quotation", "SourceRef", "find"]
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from copydesk.facts import Facts
@@ -35,7 +37,7 @@ class Quotation:
 
 def find(facts: Facts) -> tuple[Quotation, ...]:
     """The quotations of an article by place, nested ones after those they stand in."""
-    if not any(facts.sources.quotes):
+    if not any(facts.sources.quotes) and not facts.sources.block_quotations:
         return ()
     found = []
     for item in Resolver(facts.sources, facts.article).all():

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-from copydesk.facts.attribution import marks, near
+from copydesk.facts.attribution import blockquote, dialogue, forms, marks, near, unspaced
 from copydesk.facts.attribution.kinds import kind_of
-from copydesk.facts.attribution.lexicon import CONJUNCTION, DETERMINER, PREPOSITION, WORK, lexicon
+from copydesk.facts.attribution.lexicon import CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, WORK, lexicon
 from copydesk.facts.attribution.paragraph import Paragraph
-from copydesk.record import record
+from copydesk.language import CODES
+from copydesk.record import record, replace
 from copydesk.text import fold
 
 TYPE_CHECKING = False
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from copydesk.facts import Facts
     from copydesk.facts.attribution.lexicon import Lexicon
     from copydesk.facts.attribution.marks import Quote
+    from copydesk.facts.roles import Role
     from copydesk.text import Span
 
 
@@ -45,10 +47,22 @@ class Sources:
         self._article = facts.article
         self._facts = facts
         self.language = facts.language[0]
+        self.lexicon = lexicon(self.language)
+        self.lean = _lean(*facts.language, str(facts.words.get("confidence", "")))
         self._paragraphs: dict[int, Paragraph] = {}
         self._masked: str | None = None
         blocks = facts.article.blocks
-        self.quotes: list[list[Quote]] = marks.find(facts.article.prose, [(b.prose_start, b.prose_end) for b in blocks])
+        self.block_quotations = blockquote.groups(facts.article)
+        spans = [(block.prose_start, block.prose_end) for block in blocks]
+        self.quotes: list[list[Quote]] = marks.find(facts.article.prose, spans)
+        if self.language in dialogue.LANGUAGES:
+            for index, (start, end) in enumerate(spans):
+                if turns := dialogue.speech(facts.article.prose, start, end, self.lexicon):
+                    self.quotes[index] = _with_turns(turns, self.quotes[index])
+
+    def roles(self) -> tuple[Role, ...]:
+        """The editorial roles of the article, asked for only where a quotation has no speaker."""
+        return self._facts.roles
 
     @property
     def masked(self) -> str:
@@ -73,7 +87,7 @@ class Sources:
         if found is None:
             place = self._article.blocks[block]
             prose = self._article.prose
-            words = lexicon(self.language)
+            words = self.lexicon
             speech = [quote for quote in self.quotes[block] if not quote.depth and reads_as_speech(prose, quote, words)]
             found = Paragraph(
                 prose, self._facts.folded, place.prose_start, place.prose_end, block, _apart(speech), words
@@ -84,7 +98,7 @@ class Sources:
     def titled(self, quote: Quote) -> bool:
         """Whether a quotation that nobody in its sentence says reads as a title or term."""
         return self._article.prose.count(" ", quote.start, quote.end) < 12 and reads_as_title(
-            self._article.prose, quote, lexicon(self.language)
+            self._article.prose, quote, self.lexicon
         )
 
     def in_span(self, start: int, end: int) -> tuple[SourceRef, Span] | None:
@@ -101,18 +115,38 @@ class Sources:
         match = near.first(paragraph, low, high)
         return self.spans(paragraph, match) if match else None
 
-    def spans(self, paragraph: Paragraph, match: near.Match) -> tuple[SourceRef, Span]:
+    def unspaced(self, paragraph: Paragraph, quote: Quote) -> tuple[SourceRef, Span] | None:
+        """The source of a quotation in a script without spaces between words."""
+        prose = self._article.prose
+        found = unspaced.named(prose, quote.outer_start, quote.outer_end, paragraph.start, paragraph.end, self.lexicon)
+        if not found:
+            return None
+        (start, end), cue = found
+        return SourceRef(start, end, unspaced.kind_of(prose[start:end], self.lexicon)), cue
+
+    def spans(self, paragraph: Paragraph, match: forms.Match) -> tuple[SourceRef, Span]:
         """The prose spans of a match."""
         first, last = match.source
         start, end = _with_marks(self._article.prose, paragraph.starts[first], paragraph.ends[last - 1])
+        if last - first == 1 and "-" in paragraph.words[first] and self.language == "fr":
+            start = end - len(paragraph.words[first].rpartition("-")[2])
         source = SourceRef(start, end, kind_of(paragraph, match.source))
         return source, (paragraph.starts[match.cue[0]], paragraph.ends[match.cue[1] - 1])
+
+
+def _lean(code: str, evidence: str, confidence: str) -> str:
+    """Why this language's findings should stay silent, or an empty text."""
+    if code not in CODES or evidence == "none":
+        return "the language is not known"
+    return "the word lists of this language are thin" if confidence.startswith("low") else ""
 
 
 def reads_as_speech(prose: str, quote: Quote, lexicon: Lexicon) -> bool:
     """Whether a quotation is long enough, or punctuated, to be what somebody said; titles and terms are not."""
     if quote.form == "title":
         return False
+    if quote.form == "dash":
+        return True
     words = prose.count(" ", quote.start, quote.end)
     if words < 3 and not lexicon.unspaced:
         return prose[quote.end - 1] in ".,!?…" and not (words and reads_as_title(prose, quote, lexicon))
@@ -140,11 +174,12 @@ def reads_as_title(prose: str, quote: Quote, lexicon: Lexicon) -> bool:
     capitals = 0
     for word in text.split():
         letter = word.lstrip("([“‘'\"")[:1]
+        flags = lexicon.flags[fold(word.rstrip(",.:;"), lexicon.code).partition("'")[0]]
         if letter.isupper():
+            if flags & PRONOUN and not flags & DETERMINER and capitals:
+                return False
             capitals += 1
-        elif letter.isalpha() and not lexicon.flags[fold(word, lexicon.code)] & (
-            PREPOSITION | CONJUNCTION | DETERMINER
-        ):
+        elif letter.isalpha() and not flags & (PREPOSITION | CONJUNCTION | DETERMINER):
             return False
     return capitals >= 2
 
@@ -162,6 +197,15 @@ def _with_marks(prose: str, start: int, end: int) -> Span:
     ):
         return start, end + 1
     return start, end
+
+
+def _with_turns(turns: list[Quote], quotes: list[Quote]) -> list[Quote]:
+    """The turns of a dialogue and the quotations of the same block; those inside a turn are nested."""
+    found = list(turns)
+    for quote in quotes:
+        inside = any(turn.start <= quote.start < turn.end for turn in turns)
+        found.append(replace(quote, depth=quote.depth + 1) if inside else quote)
+    return sorted(found, key=lambda quote: (quote.start, -quote.end))
 
 
 def _apart(quotes: list[Quote]) -> list[Quote]:

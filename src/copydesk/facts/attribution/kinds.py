@@ -19,12 +19,12 @@ from copydesk.facts.attribution.lexicon import (
     PRONOUN,
     RELATIVE,
     TITLE,
-)  # fmt: skip
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from copydesk.facts.attribution.nouns import Phrase
     from copydesk.facts.attribution.paragraph import Paragraph
+    from copydesk.facts.attribution.phrases import Phrase
 
 
 def kind_of(paragraph: Paragraph, phrase: Phrase) -> str:
@@ -49,6 +49,8 @@ def kind_of(paragraph: Paragraph, phrase: Phrase) -> str:
             return "anonymous"
     if lexicon.code == "de":
         names = _german_names(paragraph, phrase)
+    if together & OUTLET and not names and size < 4:
+        return "outlet"
     if names:
         if together & OUTLET and not together & TITLE:
             return "outlet"
@@ -58,11 +60,23 @@ def kind_of(paragraph: Paragraph, phrase: Phrase) -> str:
         if together & DOCUMENT and not head:
             return "document"
         return "named-person"
+    if together & PEOPLE and not _definite(paragraph, first):
+        single = words[first] in lexicon.indefinite or "".join(words[first:last]) in ("asource", "asenior")
+        return "anonymous" if single else "vague"
     if together & DOCUMENT:
         return "document"
-    if flags[first] & PEOPLE or (together & PEOPLE and not flags[first] & DETERMINER):
-        return "vague"
-    return "named-organisation" if together & ORGANISATION else "anonymous"
+    if together & ORGANISATION and not together & (TITLE | PEOPLE):
+        return "named-organisation"
+    if words[first] in lexicon.indefinite:
+        return "anonymous"
+    if _definite(paragraph, first) or together & TITLE:
+        return "named-person"
+    return "vague" if flags[first] & DETERMINER else "anonymous"
+
+
+def _definite(paragraph: Paragraph, first: int) -> bool:
+    """Whether the phrase points at somebody known: `the judge`, `his lawyer`."""
+    return paragraph.words[first] in paragraph.lexicon.definite
 
 
 def _apposed(paragraph: Paragraph, phrase: Phrase) -> bool:

@@ -13,42 +13,24 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-VERB, NOUNLIKE, AUXILIARY, ADVERB, PRONOUN, DETERMINER, PREPOSITION, CONJUNCTION, RELATIVE, TIME = (
-    1 << place for place in range(10)
-)
-TITLE, ORGANISATION, OUTLET, DOCUMENT, PEOPLE, VAGUE, LIGHT, LIGHT_NOUN, GLUE, ABBREVIATION = (
-    1 << place for place in range(10, 20)
-)
 (
-    LEAD,
-    TRAIL,
-    PARTICIPLE,
-    CAPITAL,
-    NUMBER,
-    QUOTE,
-    END,
-    COMMA,
-    PAUSE,
-    OPEN,
-    CLOSE,
-    STRONG,
-    WEAK,
-    FINITE,
-    IMPERSONAL,
-    WORK,
-) = (1 << place for place in range(20, 36))
+    VERB, NOUNLIKE, AUXILIARY, ADVERB, PRONOUN, DETERMINER, PREPOSITION, CONJUNCTION, RELATIVE, TIME, TITLE,
+    ORGANISATION, OUTLET, DOCUMENT, PEOPLE, VAGUE, LIGHT, LIGHT_NOUN, GLUE, ABBREVIATION, LEAD, TRAIL, PARTICIPLE,
+    CAPITAL, NUMBER, QUOTE, END, COMMA, PAUSE, OPEN, CLOSE, STRONG, WEAK, FINITE, IMPERSONAL, WORK, SAYING,
+) = (1 << place for place in range(37))  # fmt: skip
 
 CUE = VERB | NOUNLIKE | LIGHT
 HARD = QUOTE | END | PAUSE
 
 _LISTS = {
     "strong_verbs": VERB | STRONG, "verbs": VERB, "weak_verbs": VERB | WEAK, "verbs_or_nouns": VERB | NOUNLIKE | WEAK,
-    "other_verbs": FINITE, "impersonal": IMPERSONAL, "works": WORK, "auxiliaries": AUXILIARY,
+    "other_verbs": FINITE, "impersonal": IMPERSONAL, "works": WORK, "sayings": SAYING, "auxiliaries": AUXILIARY,
     "adverbs": ADVERB, "pronouns": PRONOUN,
     "determiners": DETERMINER, "prepositions": PREPOSITION, "conjunctions": CONJUNCTION, "relatives": RELATIVE,
     "time": TIME, "titles": TITLE, "organisations": ORGANISATION, "outlets": OUTLET, "documents": DOCUMENT,
     "people": PEOPLE, "light_verbs": LIGHT, "light_nouns": LIGHT_NOUN, "glue": GLUE, "abbreviations": ABBREVIATION,
 }  # fmt: skip
+_CLITICS = frozenset(("il", "elle", "on", "ils", "elles", "je", "nous"))
 _MEMORY = 200_000
 
 _made: dict[str, Lexicon] = {}
@@ -62,6 +44,7 @@ class _Flags(dict[str, int]):
         self.stems: dict[str, int] = {}
         self.english = language == "en"
         self.german = language == "de"
+        self.french = language == "fr"
         self.not_adverbs: frozenset[str] = frozenset()
 
     def __missing__(self, word: str) -> int:
@@ -72,6 +55,14 @@ class _Flags(dict[str, int]):
                 flags |= stems.get(word[:length], 0)
         if word[:1].isdigit():
             flags |= NUMBER
+        if self.french and word[1:2] == "'":
+            flags |= self[word[2:]] & (TITLE | ORGANISATION | OUTLET | DOCUMENT | PEOPLE) | DETERMINER * (
+                len(word) == 2
+            )
+        if self.french and "-" in word:
+            head, _, tail = word.rpartition("-")
+            if tail in _CLITICS:
+                flags |= PRONOUN | (self[head] & VERB) | (self[head.removesuffix("-t")] & (VERB | AUXILIARY))
         if self.german and word.endswith(("lich", "weise", "falls", "dessen", "zeitig", "maßen", "ierend")):
             flags |= ADVERB
         if self.english:
@@ -105,7 +96,18 @@ class Lexicon:
             fold(phrase, code) for phrase in [*_list(lists.get("anonymous")), *_list(lists.get("anon"))]
         )
         self.vague = frozenset(fold(phrase, code) for phrase in _list(lists.get("vague")))
+        self.definite = frozenset(_words(lists.get("definite")))
+        self.indefinite = frozenset(_words(lists.get("indefinite")))
         self.unspaced = code in ("zh", "ja")
+        self.unspaced_verbs = sorted(_words(lists.get("verbs")), key=len, reverse=True) if self.unspaced else []
+        self.unspaced_kinds = {
+            "anonymous": _list(lists.get("anonymous")),
+            "outlet": _words(lists.get("outlets")),
+            "document": _words(lists.get("documents")),
+            "vague": _words(lists.get("people")),
+            "pronoun": _words(lists.get("pronouns")),
+            "organisation": _words(lists.get("organisations")),
+        }
 
     def _add(self, word: str, flag: int) -> None:
         table = self.flags.stems if word.endswith("*") else self.flags

@@ -58,6 +58,18 @@ def find(prose: str, spans: Iterable[Span]) -> list[list[Quote]]:
     return found
 
 
+def _trimmed(prose: str, quote: Quote) -> Quote:
+    """Without the spaces that French sets inside its marks."""
+    start, end = quote.start, quote.end
+    while start < end and prose[start].isspace():
+        start += 1
+    while end > start and prose[end - 1].isspace():
+        end -= 1
+    if (start, end) == (quote.start, quote.end) or start == end:
+        return quote
+    return Quote(start, end, quote.outer_start, quote.outer_end, quote.depth, quote.closed, quote.form)
+
+
 class _Pairing:
     """The marks of one block on a stack of open ones: `(mark, place, width)`."""
 
@@ -93,6 +105,7 @@ class _Pairing:
             else:
                 self._double(char, place)
         self._leave_open()
+        self.found = [_trimmed(self.prose, quote) for quote in self.found]
         self.found.sort(key=lambda quote: (quote.start, -quote.end))
         return self.found
 

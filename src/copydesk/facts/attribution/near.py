@@ -1,4 +1,4 @@
-"""Who is named for a quotation in its own sentence: before it, after it, by a signature or a colon.
+"""Who is named for a quotation in its own sentence: behind it, before it, or in one of the forms without a verb.
 
 Every method works on tokens near the quotation and gives the source's noun phrase, the cue, and the way it was found.
 Refuses to leave the sentence; `scope` widens the search.
@@ -6,11 +6,22 @@ Refuses to leave the sentence; `scope` widens the search.
 
 from __future__ import annotations
 
+from copydesk.facts.attribution.forms import (
+    Match,
+    clitic,
+    impersonal,
+    lead,
+    name_and_colon,
+    possessor,
+    relayed,
+    signature,
+    structure,
+    trail,
+)
 from copydesk.facts.attribution.lexicon import (
     ADVERB,
     AUXILIARY,
     CAPITAL,
-    CLOSE,
     COMMA,
     CONJUNCTION,
     CUE,
@@ -20,8 +31,6 @@ from copydesk.facts.attribution.lexicon import (
     HARD,
     IMPERSONAL,
     LEAD,
-    NOUNLIKE,
-    OPEN,
     PARTICIPLE,
     PAUSE,
     PREPOSITION,
@@ -33,23 +42,21 @@ from copydesk.facts.attribution.lexicon import (
     TRAIL,
     VERB,
     WEAK,
-)  # fmt: skip
-from copydesk.facts.attribution.nouns import Phrase, subject_after, subject_before
+)
+from copydesk.facts.attribution.nouns_after import subject_after
+from copydesk.facts.attribution.nouns_before import subject_before
+from copydesk.facts.attribution.phrases import Phrase
 from copydesk.facts.attribution.subjects import inverted, is_verb, subject
-from copydesk.record import record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from copydesk.facts.attribution.paragraph import Paragraph
 
+MOST_CUES = 8
+"""How many verbs before a quotation are tried for a subject."""
 
-@record
-class Match:
-    """A source and its cue as token bounds, and the way it was found (`after`, `before`, `lead`, `colon`…)."""
-
-    source: Phrase
-    cue: Phrase
-    way: str
+_LINKS = frozenset(("as", "wie", "как", "як", "comme", "como", "jak", "deyə", "diye", "şeklinde"))
+_TURNS = frozenset(("went", "began", "started", "finished", "shot", "cut"))
 
 
 def named(paragraph: Paragraph, place: int) -> Match | None:
@@ -57,8 +64,8 @@ def named(paragraph: Paragraph, place: int) -> Match | None:
     low, high = paragraph.sentence(place)
     behind = after(paragraph, place)
     if behind and (place == low or (place > 0 and paragraph.flags[place - 1] & QUOTE)):
-        return _relayed(paragraph, behind, high) or behind
-    colon = _name_and_colon(paragraph, place, low)
+        return relayed(paragraph, behind, high) or behind
+    colon = name_and_colon(paragraph, place, low)
     if colon:
         return colon
     ahead = before(paragraph, place, low)
@@ -68,19 +75,10 @@ def named(paragraph: Paragraph, place: int) -> Match | None:
         behind
         or ahead
         or later(paragraph, place, high)
-        or _signature(paragraph, place)
-        or _structure(paragraph, place, low)
+        or signature(paragraph, place)
+        or possessor(paragraph, place, low)
+        or structure(paragraph, place, low)
     )
-
-
-def _relayed(paragraph: Paragraph, match: Match, high: int) -> Match | None:
-    """`…, the judge said, according to the Post`: who relays the words answers for them."""
-    for at in range(max(match.source[1], match.cue[1]), high):
-        if paragraph.flags[at] & QUOTE:
-            return None
-        if paragraph.flags[at] & LEAD and paragraph.flags[at - 1] & COMMA:
-            return _lead(paragraph, at, high)
-    return None
 
 
 def after(paragraph: Paragraph, place: int) -> Match | None:
@@ -88,27 +86,34 @@ def after(paragraph: Paragraph, place: int) -> Match | None:
     flags, words = paragraph.flags, paragraph.words
     at = place + 1
     size = len(flags)
-    if at < size and (flags[at] & COMMA or (flags[at] & PAUSE and words[at] != ":")):
+    while at < size and at < place + 4 and (flags[at] & COMMA or (flags[at] & PAUSE and words[at] != ":")):
         at += 1
-    if at < size and words[at] in ("as", "wie", "как", "comme", "como"):
+    while at < size and (words[at] in _LINKS or (words[at] == "-" and at > place + 1)):
         at += 1
     if at >= size or (flags[at] & (HARD | RELATIVE) and not flags[at] & DETERMINER):
         return None
     high = paragraph.hard_stop(at)
     stopped = paragraph.stops.get(place, "")
     flag = flags[at]
-    if flag & LEAD and (match := _lead(paragraph, at, high)):
+    if flag & LEAD and (match := lead(paragraph, at, high)):
         return match
     if words[at] in ("so", "wie") and at + 1 < high:
         at += 1
         flag = flags[at]
-    if flag & IMPERSONAL and (match := _impersonal(paragraph, at, at, high)):
+    if flag & IMPERSONAL and (match := impersonal(paragraph, at, at, high)):
         return match
+    if flag & PRONOUN and "-" in words[at]:
+        return clitic(paragraph, at, high)
     if flag & (CONJUNCTION | PREPOSITION | PARTICIPLE) and not flag & (DETERMINER | PRONOUN | CAPITAL):
         return None
     if flag & (VERB | AUXILIARY) and not flag & CAPITAL:
         cue = _verb_phrase(paragraph, at, high)
         phrase = subject_after(paragraph, cue[1], high) if flags[cue[1] - 1] & VERB or flag & AUXILIARY else None
+        if paragraph.lexicon.code in ("az", "tr") and flag & VERB:
+            low = paragraph.sentence(place)[0]
+            return _speaker_before(paragraph, place, at, low) or (Match(phrase, cue, "after") if phrase else None)
+        if phrase and flags[cue[1] - 1] & VERB:
+            return Match(phrase, cue, "after")
         if phrase and flag & VERB:
             return Match(phrase, cue, "after")
         if phrase and flag & AUXILIARY:
@@ -120,12 +125,12 @@ def after(paragraph: Paragraph, place: int) -> Match | None:
             found = subject_before(paragraph, verb, at)
             if found and found[0] == at and not (stopped and _opens_clause(paragraph, verb, high, stopped)):
                 return Match(found, (verb, verb + 1), "after")
-    return _trail(paragraph, at, high) or (None if stopped else _unlisted(paragraph, at, high))
+    return trail(paragraph, at, high) or (None if stopped else unlisted(paragraph, at, high))
 
 
 def _closes_clause(paragraph: Paragraph, verb: int, high: int) -> bool:
     """Whether a word that may be a noun ends its clause as a verb does: `…, the letter states.`"""
-    if paragraph.lexicon.code != "en" or not paragraph.words[verb].endswith("s"):
+    if paragraph.lexicon.code != "en" or not (paragraph.words[verb].endswith("s") or paragraph.words[verb] == "read"):
         return False
     return verb + 1 >= high or bool(paragraph.flags[verb + 1] & (COMMA | TIME | ADVERB))
 
@@ -147,6 +152,12 @@ def _opens_clause(paragraph: Paragraph, verb: int, high: int, stopped: str) -> b
     return not flags[verb + 1] & END
 
 
+def _speaker_before(paragraph: Paragraph, place: int, verb: int, low: int) -> Match | None:
+    """`Nazir “…” deyib`: the verb follows the quotation and its subject stands before it."""
+    found = subject(paragraph, verb, low, verb)[0] if verb > place else None
+    return Match(found, (verb, verb + 1), "around") if found else None
+
+
 def _verb_phrase(paragraph: Paragraph, at: int, high: int) -> Phrase:
     stop = at + 1
     flags = paragraph.flags
@@ -159,10 +170,7 @@ def _verb_phrase(paragraph: Paragraph, at: int, high: int) -> Phrase:
     return at, stop
 
 
-_TURNS = frozenset(("went", "began", "started", "finished", "shot", "cut"))
-
-
-def _unlisted(paragraph: Paragraph, at: int, high: int) -> Match | None:
+def unlisted(paragraph: Paragraph, at: int, high: int) -> Match | None:
     """`Name verbs` or `she verbs` right after a quotation, whatever the verb."""
     flags, words = paragraph.flags, paragraph.words
     if paragraph.lexicon.code != "en" or not flags[at] & (CAPITAL | PRONOUN | DETERMINER):
@@ -189,18 +197,24 @@ def before(paragraph: Paragraph, place: int, low: int) -> Match | None:
     """The nearest cue before the quotation that has a subject; a plain verb of saying outranks others."""
     flags, words = paragraph.flags, paragraph.words
     nearest: Match | None = None
+    tried = 0
     for at in range(place - 1, low - 1, -1):
         flag = flags[at]
-        if flag & LEAD and (match := _lead(paragraph, at, place)):
+        if flag & LEAD and (match := lead(paragraph, at, place)):
             return nearest or match
-        if flag & IMPERSONAL and (match := _impersonal(paragraph, at, low, place)):
+        if flag & IMPERSONAL and (match := impersonal(paragraph, at, low, place)):
             return match
-        if flag & TRAIL and (match := _trail(paragraph, at, at + 1)):
+        if flag & TRAIL and (match := trail(paragraph, at, at + 1)):
             return nearest or match
         if flag & QUOTE and nearest:
             break
-        if not flag & CUE or not is_verb(paragraph, at, low) or (nearest and not flag & STRONG):
+        if not flag & CUE or (nearest and not flag & STRONG):
             continue
+        if not is_verb(paragraph, at, low) and not _before_quotation(paragraph, at, place, low):
+            continue
+        tried += 1
+        if tried > MOST_CUES:
+            break
         phrase, own = subject(paragraph, at, low, place)
         if not phrase:
             continue
@@ -217,9 +231,21 @@ def before(paragraph: Paragraph, place: int, low: int) -> Match | None:
     return nearest
 
 
+def _before_quotation(paragraph: Paragraph, at: int, place: int, low: int) -> bool:
+    """Whether a word that may be a noun leads right into the quotation as a verb: `The ad claims “…”`."""
+    if paragraph.lexicon.code != "en" or not paragraph.words[at].endswith("s") or place - at > 2:
+        return False
+    if place - at == 2 and paragraph.words[at + 1] not in ("that", "to", ",", ":"):
+        return False
+    found = subject_before(paragraph, at, low)
+    return found is not None and found[0] <= low + 1 and found[1] == at and at - found[0] < 4
+
+
 def _far(paragraph: Paragraph, verb: int, place: int) -> bool:
     """Whether another finite verb or too many words stand between a weak cue and the quotation."""
     flags = paragraph.flags
+    if paragraph.words[verb + 1 : verb + 2] == ["that"]:
+        return place - verb > 16
     return place - verb > 12 or any(
         flags[at] & (FINITE | AUXILIARY) and paragraph.words[at] != "to" for at in range(verb + 1, place)
     )
@@ -230,7 +256,7 @@ def later(paragraph: Paragraph, place: int, high: int) -> Match | None:
     flags = paragraph.flags
     for at in range(place + 1, high):
         flag = flags[at]
-        if flag & LEAD and (match := _lead(paragraph, at, high)):
+        if flag & LEAD and (match := lead(paragraph, at, high)):
             return match
         if flag & STRONG and not flag & PARTICIPLE and is_verb(paragraph, at, place + 1):
             phrase = inverted(paragraph, at, high) or subject_before(paragraph, at, place + 1)
@@ -238,108 +264,9 @@ def later(paragraph: Paragraph, place: int, high: int) -> Match | None:
                 phrase = subject_after(paragraph, at + 1, high)
             if phrase:
                 return Match(phrase, (at, at + 1), "later")
-        if flag & TRAIL and (match := _trail(paragraph, at, at + 1)):
+        if flag & TRAIL and (match := trail(paragraph, at, at + 1)):
             return match
     return None
-
-
-def _impersonal(paragraph: Paragraph, verb: int, low: int, high: int) -> Match | None:
-    """`heißt es in der Erklärung`, `In der Erklärung heißt es`: the document stands behind a preposition."""
-    words, flags = paragraph.words, paragraph.flags
-    if verb + 1 >= len(words) or (words[verb + 1] != "es" and (verb == low or words[verb - 1] != "es")):
-        return None
-    at = verb + 2 if words[verb + 1] == "es" else verb + 1
-    while at < high and flags[at] & ADVERB and not flags[at] & PREPOSITION:
-        at += 1
-    if at < high and flags[at] & PREPOSITION and (phrase := subject_after(paragraph, at + 1, high)):
-        return Match(phrase, (verb, verb + 2), "lead")
-    at = low
-    while at < verb and not flags[at] & PREPOSITION:
-        at += 1
-    if at < verb and (phrase := subject_after(paragraph, at + 1, verb)):
-        return Match(phrase, (verb, verb + 1), "lead")
-    return None
-
-
-def _lead(paragraph: Paragraph, at: int, high: int) -> Match | None:
-    """`according to X` and its like, at token `at`; a part marked `>` belongs to the source already."""
-    words, flags = paragraph.words, paragraph.flags
-    for parts in paragraph.lexicon.lead.get(words[at], ()):
-        stop = at + len(parts)
-        if stop >= high or not all(_fits(words[at + k], part) for k, part in enumerate(parts)):
-            continue
-        if words[at] == "so" and not (
-            at and flags[at - 1] & (COMMA | QUOTE) and flags[stop] & (CAPITAL | DETERMINER) and not flags[stop] & ADVERB
-        ):
-            return None
-        inside = next((k for k, part in enumerate(parts) if part.startswith(">")), len(parts))
-        phrase = subject_after(paragraph, at + inside, high)
-        return Match(phrase, (at, at + inside), "lead") if phrase else None
-    return None
-
-
-def _fits(word: str, part: str) -> bool:
-    part = part.lstrip(">")
-    return word.startswith(part[:-1]) if part.endswith("*") else word == part
-
-
-def _trail(paragraph: Paragraph, at: int, high: int) -> Match | None:
-    """`X zufolge`, `X-in sözlərinə görə`: the cue follows the source."""
-    words, flags = paragraph.words, paragraph.flags
-    while at < high and not flags[at] & TRAIL:
-        at += 1
-    if at >= high:
-        return None
-    for parts in paragraph.lexicon.trail.get(words[at], ()):
-        stop = at + len(parts)
-        if stop <= len(words) and all(_fits(words[at + k], part) for k, part in enumerate(parts)):
-            inside = sum(part.startswith(">") for part in parts)
-            low, _ = paragraph.sentence(at)
-            phrase = subject_before(paragraph, at + inside, low)
-            return Match(phrase, (at + inside, stop), "trail") if phrase else None
-    return None
-
-
-def _name_and_colon(paragraph: Paragraph, place: int, low: int) -> Match | None:
-    """`Jane Roe: “…”` where the sentence holds nothing before the colon but a name."""
-    words, flags = paragraph.words, paragraph.flags
-    colon = place - 1
-    if colon <= low or words[colon] != ":" or colon - low > 14 or not flags[low] & (CAPITAL | DETERMINER):
-        return None
-    if any(
-        flags[at] & (HARD | AUXILIARY | CONJUNCTION) or (flags[at] & VERB and not flags[at] & (CAPITAL | NOUNLIKE))
-        for at in range(low, colon)
-    ):
-        return None
-    if not any(flags[at] & CAPITAL and not flags[at] & (DETERMINER | PREPOSITION) for at in range(low, colon)):
-        return None
-    phrase = subject_after(paragraph, low, colon)
-    return Match(phrase, (colon, colon + 1), "colon") if phrase and phrase[1] >= colon - 4 else None
-
-
-def _signature(paragraph: Paragraph, place: int) -> Match | None:
-    """`“…” — Jane Roe` at the end of the paragraph."""
-    flags, words = paragraph.flags, paragraph.words
-    at = place + 1
-    if at + 1 >= len(flags) or not flags[at] & (PAUSE | OPEN) or words[at] == ":" or not flags[at + 1] & CAPITAL:
-        return None
-    stop = len(flags)
-    while (stop > at + 1 and flags[stop - 1] & (END | CLOSE)) or words[stop - 1] == ".":
-        stop -= 1
-    if stop - at > (6 if flags[at] & OPEN else 24) or any(flags[i] & QUOTE for i in range(at + 1, stop)):
-        return None
-    phrase = subject_after(paragraph, at + 1, stop)
-    return Match(phrase, (at, at + 1), "signature") if phrase else None
-
-
-def _structure(paragraph: Paragraph, place: int, low: int) -> Match | None:
-    """A clause that ends in a colon right before the quotation, whatever its verb: its subject is the source."""
-    words = paragraph.words
-    colon = place - 1
-    if colon <= low or words[colon] not in (":", "—", "--"):
-        return None
-    phrase = subject_after(paragraph, low, colon)
-    return Match(phrase, (colon, colon + 1), "structure") if phrase else None
 
 
 def last(paragraph: Paragraph) -> Match | None:
@@ -347,35 +274,30 @@ def last(paragraph: Paragraph) -> Match | None:
     size = len(paragraph.flags)
     colon = size - 1
     low, _ = paragraph.sentence(colon)
-    found = _name_and_colon(paragraph, size, low) or before(paragraph, size, low)
+    found = name_and_colon(paragraph, size, low) or before(paragraph, size, low)
     if found:
         return found
     phrase = subject_after(paragraph, low, colon)
     return Match(phrase, (colon, size), "structure") if phrase else None
 
 
-def signed(paragraph: Paragraph) -> Match | None:
-    """The name in a line of its own that begins with a dash."""
-    stop = len(paragraph.flags)
-    while stop > 1 and paragraph.flags[stop - 1] & END:
-        stop -= 1
-    if stop < 2 or not paragraph.flags[1] & CAPITAL:
-        return None
-    phrase = subject_after(paragraph, 1, stop)
-    return Match(phrase, (0, 1), "signature") if phrase else None
-
-
 def first(paragraph: Paragraph, low: int, high: int, weight: int = CUE) -> Match | None:
-    """The first source with a cue of this weight (a flag) among the tokens from `low` to `high`."""
+    """The first source with a cue of this weight (a flag) among the tokens from `low` to `high`; finite verbs first."""
     flags = paragraph.flags
+    participle: Match | None = None
     for at in range(low, high):
         flag = flags[at]
-        if flag & LEAD and (match := _lead(paragraph, at, high)):
+        if flag & LEAD and (match := lead(paragraph, at, high)):
             return match
-        if flag & TRAIL and (match := _trail(paragraph, at, at + 1)):
+        if flag & TRAIL and (match := trail(paragraph, at, at + 1)):
             return match
-        if flag & CUE and flag & weight and is_verb(paragraph, at, low):
-            phrase, _ = subject(paragraph, at, low, high)
-            if phrase:
-                return Match(phrase, (at, at + 1), "sentence")
-    return None
+        if not flag & CUE or not flag & weight or not is_verb(paragraph, at, low) or (flag & PARTICIPLE and participle):
+            continue
+        phrase, own = subject(paragraph, at, low, high)
+        if not phrase:
+            continue
+        match = Match(phrase, (at, at + 1), "sentence")
+        if own:
+            return match
+        participle = participle or match
+    return participle

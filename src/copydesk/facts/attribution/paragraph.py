@@ -7,6 +7,7 @@ in quotation marks stays words, because it may be part of a name. Built only for
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from copydesk.facts.attribution.lexicon import (
     ABBREVIATION,
@@ -20,12 +21,15 @@ from copydesk.facts.attribution.lexicon import (
     PAUSE,
     PREPOSITION,
     QUOTE,
-)  # fmt: skip
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from copydesk.facts.attribution.lexicon import Lexicon
     from copydesk.facts.attribution.marks import Quote
+
+REACH = 100
+"""How many tokens before and after a quotation are searched at most: no sentence of a newspaper is longer."""
 
 FILLER = "\ue000"
 _TOKEN = re.compile(
@@ -51,6 +55,7 @@ class Paragraph:
         "index",
         "lexicon",
         "places",
+        "quote_at",
         "quotes",
         "sentence_ends",
         "start",
@@ -76,7 +81,9 @@ class Paragraph:
         table = lexicon.flags
         self.flags = flags = [table[word] for word in words]
         self.places: list[int] = []
+        self.quote_at: dict[int, Quote] = {}
         self._classify(prose, [match[0] for match in matches], flags)
+        self.quote_at.update(zip(self.places, quotes, strict=False))
         self.sentence_ends: list[int] = []
         self._sentences(prose)
 
@@ -84,7 +91,7 @@ class Paragraph:
         for place, word in enumerate(raw):
             first = word[0]
             if first.isalpha():
-                if first.isupper():
+                if first.isupper() or (len(word) > 2 and word[1] in "'’" and word[2].isupper()):
                     flags[place] |= CAPITAL
             elif first == FILLER:
                 flags[place] = QUOTE
@@ -138,7 +145,7 @@ class Paragraph:
                     continue
                 self.sentence_ends.append(follow)
             elif flag & QUOTE:
-                end = self.quotes[self.places.index(place)].end if len(self.places) < 9 else self.ends[place] - 1
+                end = self.quote_at[place].end
                 inside = prose[end - 3 : end].rstrip("”\"“»«'’‘ ")[-1:]
                 if inside not in (".", "!", "?", "…"):
                     continue
@@ -149,13 +156,11 @@ class Paragraph:
             self.sentence_ends.append(last + 1)
 
     def sentence(self, place: int) -> tuple[int, int]:
-        """Token bounds of the sentence that holds token `place`."""
-        start = 0
-        for stop in self.sentence_ends:
-            if place < stop:
-                return start, stop
-            start = stop
-        return start, len(self.flags)
+        """Token bounds of the sentence that holds token `place`; in a very long one, of its neighbourhood."""
+        index = bisect_right(self.sentence_ends, place)
+        start = self.sentence_ends[index - 1] if index else 0
+        stop = self.sentence_ends[index] if index < len(self.sentence_ends) else len(self.flags)
+        return max(start, place - REACH), min(stop, place + REACH)
 
     def alone(self, place: int) -> bool:
         """Whether the quotation at token `place` is a sentence of its own."""
@@ -163,9 +168,10 @@ class Paragraph:
         return place == low and all(self.flags[at] & END for at in range(place + 1, high))
 
     def hard_stop(self, place: int) -> int:
-        """The next token from `place` that no noun phrase crosses, or the number of tokens."""
+        """The next token from `place` that no noun phrase crosses, or the end of what is searched."""
         flags = self.flags
-        while place < len(flags) and not flags[place] & HARD:
+        stop = min(len(flags), place + REACH)
+        while place < stop and not flags[place] & HARD:
             place += 1
         return place
 

@@ -6,8 +6,11 @@ somewhere in the article answers for nothing.
 
 from __future__ import annotations
 
-from copydesk.facts.attribution import near
+from bisect import bisect_right
+
+from copydesk.facts.attribution import blockquote, forms, near
 from copydesk.facts.attribution.lexicon import QUOTE, STRONG
+from copydesk.facts.attribution.paragraph import REACH
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,6 +24,30 @@ if TYPE_CHECKING:
 
 LONG_PARAGRAPH = 160
 """Words outside quotation marks from which on a paragraph is an essay's: only the neighbouring sentence counts."""
+
+
+DESK = frozenset(
+    [
+        "title",
+        "byline",
+        "standfirst",
+        "label",
+        "editors-note",
+        "disclaimer",
+        "bio",
+        "correction",
+        "credit",
+        "contact",
+        "sponsor-label",
+        "ai-disclosure",
+        "helpline",
+        "licence",
+        "signoff",
+        "cruft",
+        "caption",
+    ]
+)
+"""Roles in which a quotation without a speaker is no fault of reporting."""
 
 
 class Item:
@@ -47,14 +74,55 @@ class Resolver:
         self.prose = article.prose
         self.last: Item | None = None
         self.last_block = -2
+        self.named: dict[int, forms.Match | None] = {}
 
     def all(self) -> Iterator[Item]:
+        """Every quotation by place; a block quotation before the marks inside it."""
+        starts = dict(self.sources.block_quotations)
+        until, holder = -1, None
         for block, quotes in enumerate(self.sources.quotes):
+            if block in starts:
+                until, holder = starts[block], self._block_quotation(block, starts[block])
+                if holder:
+                    yield holder
+            if block > until:
+                holder = None
             if quotes:
-                yield from self._block(block, quotes)
+                for item in self._block(block, quotes):
+                    if holder and item.status == "unattributed" and holder.status == "attributed":
+                        self._same(item, holder, holder.scope, holder.reason)
+                        item.status = "attributed"
+                    yield item
+
+    def _block_quotation(self, first: int, last: int) -> Item | None:
+        """A block quotation; None where marks inside it hold all of its words, or the desk speaks in it."""
+        quote = blockquote.spoken(self.article, first, last)
+        if not quote or self._desk_speaks(first):
+            return None
+        marked = sum(
+            inner.end - inner.start for block in range(first, last + 1) for inner in self.sources.quotes[block]
+        )
+        item = Item(quote)
+        found = blockquote.speaker(self.sources, self.article, first, last)
+        if found:
+            item.found, item.scope, item.reason = found
+            item.status, item.firm = "attributed", True
+        elif self._words(quote) < 4:
+            item.status, item.reason = "exempt", self._few_words(quote)
+        else:
+            item.status, item.reason = "unattributed", "no speaker before, in or below the block"
+        if marked * 10 > 8 * (quote.end - quote.start):
+            return None
+        return item
+
+    def _desk_speaks(self, block: int) -> bool:
+        """Whether the block is a note, a label, a contact line or the like, in which the desk speaks."""
+        place = self.article.blocks[block].prose_start
+        return any(role.start <= place < role.end and role.name in DESK for role in self.sources.roles())
 
     def _block(self, block: int, quotes: list[Quote]) -> list[Item]:
         items = [Item(quote) for quote in quotes]
+        self.named = {}
         paragraph = self.sources.paragraph(block)
         at_start = dict(zip((quote.start for quote in paragraph.quotes), paragraph.places, strict=False))
         spoken = []
@@ -80,6 +148,14 @@ class Resolver:
                 item.status = "attributed"
             elif self._words(item.quote) < 4:
                 item.status, item.reason = "exempt", self._few_words(item.quote)
+            elif item.quote.form == "dash":
+                item.status, item.reason = "exempt", "a turn of a dialogue, whose speaker the context names"
+            elif self.sources.lean:
+                item.status, item.reason = "exempt", f"nobody found, but {self.sources.lean}"
+            elif self.article.blocks[block].kind == "heading":
+                item.status, item.reason = "exempt", "in a heading"
+            elif self._desk_speaks(block):
+                item.status, item.reason = "exempt", "in a note, headline or label, where the desk speaks"
             else:
                 item.status, item.reason = "unattributed", "no speaker in this paragraph"
         named = [item for item in spoken if item.found]
@@ -88,7 +164,9 @@ class Resolver:
         return items
 
     def _words(self, quote: Quote) -> int:
-        return len(self.prose[quote.start : quote.end].split())
+        """Words of a quotation; where nothing parts them, two characters count as one."""
+        text = self.prose[quote.start : quote.end]
+        return len(text) // 2 if self.sources.lexicon.unspaced else len(text.split())
 
     def _few_words(self, quote: Quote) -> str:
         count = self._words(quote)
@@ -99,6 +177,12 @@ class Resolver:
         )
 
     def _in_sentence(self, paragraph: Paragraph, item: Item) -> None:
+        if paragraph.lexicon.unspaced:
+            item.found = self.sources.unspaced(paragraph, item.quote)
+            item.scope, item.firm = "sentence", True
+            if item.found:
+                item.reason = self._says(item, "attributed to")
+            return
         match = near.named(paragraph, item.place)
         if match:
             item.found = self.sources.spans(paragraph, match)
@@ -106,10 +190,16 @@ class Resolver:
                 any(paragraph.flags[at] & STRONG for at in range(*match.cue)) or match.way == "after"
             )
             item.scope = match.way if match.way in ("colon", "signature") else "sentence"
-            source, cue = item.found
-            words = self.prose[min(source.start, cue[0]) : max(source.end, cue[1])]
-            side = "followed" if match.cue[0] > item.place else "introduced"
-            item.reason = f"{side} by “{words[:80]}” in the same sentence"
+            item.reason = self._says(item, "followed by" if match.cue[0] > item.place else "introduced by")
+
+    def _says(self, item: Item, side: str) -> str:
+        assert item.found
+        (source, cue), quote = item.found, item.quote
+        start, end = min(source.start, cue[0]), max(source.end, cue[1])
+        words = self.prose[start:end]
+        if start < quote.start < end or len(words) > 90:
+            words = f"{self.prose[source.start : source.end][:60]} … {self.prose[cue[0] : cue[1]]}"
+        return f"{side} “{words}” in the same sentence"
 
     def _in_paragraph(self, paragraph: Paragraph, spoken: list[Item]) -> None:
         """Other quotations of the paragraph first: the one before, then the next one."""
@@ -130,18 +220,22 @@ class Resolver:
                 self._neighbours(paragraph, item)
 
     def _neighbours(self, paragraph: Paragraph, item: Item) -> None:
-        high = paragraph.sentence(item.place)[1]
+        """The other sentences of the paragraph, the nearer first; in an essay's long paragraph only the next ones."""
         ends = paragraph.sentence_ends
-        starts = [0, *ends[:-1]]
-        order = ends.index(high)
-        nearest = sorted(range(len(ends)), key=lambda k: (abs(k - order), k > order))
-        for k in nearest[1 : 9 if len(paragraph.words) < LONG_PARAGRAPH else 3]:
-            match = near.first(paragraph, starts[k], ends[k], STRONG)
-            if match:
-                item.found = self.sources.spans(paragraph, match)
-                item.firm = True
-                item.scope, item.reason = "paragraph", "a source is named in another sentence of this paragraph"
-                return
+        order = bisect_right(ends, item.place)
+        reach = 4 if len(paragraph.words) < LONG_PARAGRAPH else 1
+        for step in range(1, reach + 1):
+            for index in (order - step, order + step):
+                if not 0 <= index < len(ends):
+                    continue
+                start, stop = ends[index - 1] if index else 0, ends[index]
+                low, high = (max(start, stop - REACH), stop) if index < order else (start, min(stop, start + REACH))
+                if index not in self.named:
+                    self.named[index] = near.first(paragraph, low, high, STRONG)
+                if match := self.named[index]:
+                    item.found, item.firm = self.sources.spans(paragraph, match), True
+                    item.scope, item.reason = "paragraph", "a source is named in another sentence of this paragraph"
+                    return
 
     def _same(self, item: Item, other: Item, scope: str, reason: str) -> None:
         item.found, item.scope, item.reason, item.firm = other.found, scope, reason, other.firm
@@ -151,7 +245,7 @@ class Resolver:
         if not spoken or spoken[0].found or not paragraph.flags[0] & QUOTE or not block:
             return
         before = self.article.blocks[block - 1]
-        if not self.prose[: before.prose_end].endswith((":", "：")):
+        if self.prose[before.prose_end - 1] not in ":：":
             return
         other = self.sources.paragraph(block - 1)
         match = near.last(other)
@@ -172,7 +266,7 @@ class Resolver:
         if after.prose_end - after.prose_start > 200:
             return
         other = self.sources.paragraph(block + 1)
-        match = near.signed(other)
+        match = forms.signed(other)
         if match:
             for item in spoken:
                 if not item.found:

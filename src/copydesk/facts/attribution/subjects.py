@@ -10,6 +10,7 @@ from copydesk.facts.attribution.lexicon import (
     ADVERB,
     AUXILIARY,
     CAPITAL,
+    CLOSE,
     COMMA,
     CONJUNCTION,
     DETERMINER,
@@ -27,8 +28,11 @@ from copydesk.facts.attribution.lexicon import (
     RELATIVE,
     STRONG,
     VERB,
-)  # fmt: skip
-from copydesk.facts.attribution.nouns import Phrase, past_after_name, subject_after, subject_before
+)
+from copydesk.facts.attribution.nouns_after import subject_after
+from copydesk.facts.attribution.nouns_before import subject_before
+from copydesk.facts.attribution.paragraph import REACH
+from copydesk.facts.attribution.phrases import Phrase, past_after_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,7 +46,7 @@ def subject(paragraph: Paragraph, at: int, low: int, high: int) -> tuple[Phrase 
         return _english(paragraph, at, low)
     if code == "de":
         return _german(paragraph, at, low, high), True
-    return subject_before(paragraph, at, low) or subject_after(paragraph, at + 1, high), True
+    return _other(paragraph, at, low, high), True
 
 
 def is_verb(paragraph: Paragraph, place: int, low: int) -> bool:
@@ -94,15 +98,15 @@ def _verb_not_noun(paragraph: Paragraph, place: int, low: int) -> bool:
 def _english(paragraph: Paragraph, at: int, low: int) -> tuple[Phrase | None, bool]:
     flags, words = paragraph.flags, paragraph.words
     if flags[at] & PARTICIPLE and (at <= low or not flags[at - 1] & AUXILIARY):
-        return _main_subject(paragraph, at, low), False
+        return main_subject(paragraph, at, low), False
     if phrase := inverted(paragraph, at, len(flags)):
         return phrase, True
     if _infinitive(paragraph, at, low):
-        return _main_subject(paragraph, at, low), True
+        return main_subject(paragraph, at, low), True
     phrase = subject_before(paragraph, at, low)
     if phrase:
         if words[phrase[0]] in ("him", "them", "her", "us", "me") and phrase[1] - phrase[0] == 1:
-            return _main_subject(paragraph, at, low), True
+            return main_subject(paragraph, at, low), True
         return phrase, True
     if at == low:
         return subject_after(paragraph, at + 1, len(flags)), True
@@ -110,7 +114,7 @@ def _english(paragraph: Paragraph, at: int, low: int) -> tuple[Phrase | None, bo
     while joined > low and flags[joined] & (ADVERB | AUXILIARY):
         joined -= 1
     if flags[joined] & (CONJUNCTION | COMMA):
-        return _main_subject(paragraph, joined, low), False
+        return main_subject(paragraph, joined, low), False
     return None, False
 
 
@@ -133,10 +137,11 @@ def _infinitive(paragraph: Paragraph, at: int, low: int) -> bool:
     return at > low + 1 and words[at - 1] == "to" and not flags[at - 2] & (AUXILIARY | ADVERB | VERB)
 
 
-def _main_subject(paragraph: Paragraph, participle: int, low: int) -> Phrase | None:
+def main_subject(paragraph: Paragraph, participle: int, low: int) -> Phrase | None:
     """The subject of the clause a participle depends on: of the nearest verb of saying, else of the main clause."""
     flags, words = paragraph.flags, paragraph.words
     first: Phrase | None = None
+    low = max(low, participle - REACH)
     for at in range(participle - 1, low, -1):
         if flags[at] & PAUSE and at - low < 14:
             low = at + 1
@@ -165,6 +170,36 @@ def _subordinate(paragraph: Paragraph, place: int, low: int) -> bool:
         return False
     before = paragraph.flags[place - 1]
     return bool(before & (CONJUNCTION | RELATIVE)) and paragraph.words[place - 1] not in ("and", "but")
+
+
+_VERB_LAST = ("az", "tr")
+
+
+def _other(paragraph: Paragraph, at: int, low: int, high: int) -> Phrase | None:
+    """The nearer noun phrase; in languages that put the verb last, only what stands before it."""
+    flags = paragraph.flags
+    if flags[at] & LIGHT:
+        at -= 1
+    before = subject_before(paragraph, at, low)
+    if paragraph.lexicon.code in _VERB_LAST:
+        if not before:
+            place = at
+            while place > low and not flags[place - 1] & QUOTE:
+                place -= 1
+            before = subject_before(paragraph, place - 1, low) if place - 1 > low else None
+        return _to_name(paragraph, before) if before else None
+    found = before or subject_after(paragraph, at + 1, high)
+    return _to_name(paragraph, found) if found else None
+
+
+def _to_name(paragraph: Paragraph, phrase: Phrase) -> Phrase:
+    """The phrase up to its last name: what follows in lower case is mostly an object or a circumstance."""
+    first, last = phrase
+    flags = paragraph.flags
+    if any(flags[at] & CAPITAL for at in range(first + 1, last)) and not flags[last - 1] & CLOSE:
+        while last > first + 1 and not flags[last - 1] & (CAPITAL | CLOSE):
+            last -= 1
+    return first, last
 
 
 _OBJECT = frozenset(

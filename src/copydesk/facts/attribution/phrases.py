@@ -1,0 +1,73 @@
+"""What words of a sentence are to each other: small tests that the search for noun phrases is built from.
+
+All read flags and capitals of neighbouring tokens. Refuse to look further than one clause.
+"""
+
+from __future__ import annotations
+
+from copydesk.facts.attribution.lexicon import (
+    ABBREVIATION,
+    ADVERB,
+    AUXILIARY,
+    CAPITAL,
+    CLOSE,
+    COMMA,
+    CONJUNCTION,
+    DETERMINER,
+    PREPOSITION,
+    PRONOUN,
+    QUOTE,
+    TITLE,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from copydesk.facts.attribution.paragraph import Paragraph
+
+
+Phrase = tuple[int, int]
+"""Token bounds of a noun phrase, end-exclusive."""
+
+LONGEST = 60
+"""The most tokens that a noun phrase may have."""
+
+COORDINATE = frozenset(
+    ["and", "or", "&", "und", "oder", "et", "ou", "y", "e", "o", "и", "або", "та", "i", "и", "və", "ve", "ile"]
+)
+
+
+def noun_here(paragraph: Paragraph, place: int, low: int) -> bool:
+    """Whether an article right before it makes a verb's form a noun (`the release`)."""
+    return place > low and bool(paragraph.flags[place - 1] & DETERMINER) and not paragraph.flags[place] & AUXILIARY
+
+
+def past_after_name(paragraph: Paragraph, place: int) -> bool:
+    """Whether an unlisted word must be a finite verb: `-ed` right after a name or pronoun (English)."""
+    flags = paragraph.flags
+    if place == 0 or flags[place] or not paragraph.words[place].endswith("ed") or paragraph.lexicon.code != "en":
+        return False
+    before = flags[place - 1]
+    return bool(before & (CAPITAL | PRONOUN)) and not before & DETERMINER
+
+
+def has_noun(paragraph: Paragraph, first: int, last: int) -> bool:
+    """Whether the phrase holds more than grammar; a capital makes a name of any word (`From said`)."""
+    flags = paragraph.flags
+    empty = DETERMINER | PREPOSITION | CONJUNCTION | ADVERB | AUXILIARY | COMMA
+    if any(not flags[place] & empty or flags[place] & PRONOUN for place in range(first, last)):
+        return True
+    return last - first == 1 and first > 0 and bool(flags[first] & CAPITAL) and bool(flags[first - 1] & (QUOTE | COMMA))
+
+
+def known(paragraph: Paragraph, first: int, last: int) -> bool:
+    """Whether the phrase is somebody already introduced: a surname alone, with or without a title."""
+    flags = paragraph.flags
+    names = [at for at in range(first, last) if paragraph.words[at] != "."]
+    if names and flags[names[0]] & (TITLE | ABBREVIATION):
+        names = names[1:]
+    return len(names) <= 1
+
+
+def name_like(paragraph: Paragraph, first: int, last: int) -> bool:
+    flags = paragraph.flags
+    return last - first <= 9 and bool(flags[last - 1] & (CAPITAL | CLOSE)) and bool(flags[first] & CAPITAL)
