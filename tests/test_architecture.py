@@ -20,7 +20,7 @@ FLOORS = [
     ["settings", "packs", "schemas"],
     ["engine"],
     ["stet"],
-    ["run", "discover", "fixing", "baseline", "packtest", "repository", "history", "api"],
+    ["run", "discover", "fixing", "baseline", "packtest", "repository", "since", "api"],
     ["audit", "lsp"],
     ["cli"],
     ["__main__", "__init__"],

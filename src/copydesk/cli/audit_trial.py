@@ -10,7 +10,7 @@ from copydesk import packs, settings
 from copydesk.audit import journal as kept
 from copydesk.audit import trial
 from copydesk.audit.tally import tally
-from copydesk.cli import audit, check, streams
+from copydesk.cli import audit_work, check, streams
 from copydesk.cli.errors import CommandError
 from copydesk.record import replace
 from copydesk.run import Desk
@@ -31,8 +31,8 @@ def run(options: argparse.Namespace, targets: tuple[str, ...]) -> int:
         rules = tuple([rule for rule in known.rules if rule.pack != packs.ALWAYS])
         if not rules:
             raise CommandError(f"{options.trial} holds no rule that is switched on")
-        desk = Desk(project, rules, known.ids, options.today or audit.today(), cache=False)
-        path, interrupted = audit.gathered(desk, options, targets)
+        desk = Desk(project, rules, known.ids, options.today or audit_work.today(), cache=False)
+        path, interrupted = audit_work.gathered(desk, options, targets)
         counts = tally(kept.rows(path))
         streams.out().writelines(trial.shown(kept.rows(path), counts, rules[0].id))
     if interrupted:
