@@ -128,7 +128,9 @@ def place(phrase: dict[str, str]) -> tuple[str, str]:
     """The article with the phrase in its form and place, and its path."""
     form = phrase.get("form", "plain")
     title, *paragraphs = FILLER.get(phrase.get("lang", "en"), FILLER["en"])
-    at = {"top": 0, "middle": len(paragraphs) // 2}.get(phrase.get("placement", "bottom").split()[0].rstrip(","), len(paragraphs))
+    at = {"top": 0, "middle": len(paragraphs) // 2}.get(
+        phrase.get("placement", "bottom").split()[0].rstrip(","), len(paragraphs)
+    )
     text = phrase["text"].strip()
     if form.startswith("html:"):
         return _html(title, paragraphs, at, text, form[5:]), "article.html"
@@ -153,7 +155,9 @@ def _html(title: str, paragraphs: list[str], at: int, text: str, form: str) -> s
         block = f"<table><tr>{block}</tr></table>"
     body = [f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs]
     body.insert(at, block)
-    return f"<!doctype html><html><body><article><h1>{escape(title)}</h1>" + "\n".join(body) + "</article></body></html>\n"
+    return (
+        f"<!doctype html><html><body><article><h1>{escape(title)}</h1>" + "\n".join(body) + "</article></body></html>\n"
+    )
 
 
 def found(phrase: dict[str, str]) -> tuple[dict[str, float], list[str]]:
@@ -200,7 +204,9 @@ def _where(prose: str, phrase: dict[str, str]) -> tuple[int, int]:
 def main() -> int:
     parser = argparse.ArgumentParser(description="Measure the recognition of editorial blocks on verbatim phrases.")
     parser.add_argument("phrases", help="a JSON Lines file of phrases with category, lang, text, placement and form")
-    parser.add_argument("--wrong", action="store_true", help="list every miss and every confuser that was taken for a block")
+    parser.add_argument(
+        "--wrong", action="store_true", help="list every miss and every confuser that was taken for a block"
+    )
     parser.add_argument("--role", default="", help="only phrases of categories whose first role is this one")
     options = parser.parse_args()
     with open(options.phrases, encoding="utf-8") as stream:
@@ -212,7 +218,7 @@ def main() -> int:
     for number, phrase in enumerate(phrases):
         category = phrase["category"].removeprefix("confuser:")
         wanted = ROLES.get(category)
-        if wanted is None or options.role and wanted[0] != options.role:
+        if wanted is None or (options.role and wanted[0] != options.role):
             continue
         covered, outside = found(phrase)
         for name in outside:
@@ -228,7 +234,9 @@ def main() -> int:
             hit[wanted[0]] += not wrong
         if wrong and options.wrong:
             shares = ", ".join(f"{name} {share:.2f}" for name, share in covered.items())
-            print(f"{number:4} {phrase['category']} [{phrase.get('lang')}, {phrase.get('placement')}, {phrase.get('form')}]")
+            print(
+                f"{number:4} {phrase['category']} [{phrase.get('lang')}, {phrase.get('placement')}, {phrase.get('form')}]"
+            )
             print(f"     {phrase['text'][:170]!r}\n     found: {shares}")
     print(f"{'role':<16}{'phrases':>8}{'recall':>8}{'precision':>11}{'F1':>7}")
     for role in sorted(asked):
@@ -239,7 +247,7 @@ def main() -> int:
     recall, rate = sum(hit.values()) / max(1, sum(asked.values())), confused / max(1, confusers)
     print(f"{'all':<16}{sum(asked.values()):>8}{recall:>8.3f}   goal at least {GOALS[0]:.2f}")
     print(f"confusers recognised: {confused} of {confusers} = {rate:.3f}   goal at most {GOALS[1]:.2f}")
-    return 0 if recall >= GOALS[0] and rate <= GOALS[1] or options.role else 1
+    return 0 if (recall >= GOALS[0] and rate <= GOALS[1]) or options.role else 1
 
 
 if __name__ == "__main__":

@@ -59,7 +59,15 @@ class Biographer:
             if name_end > 0 and self._verb_and_trade(index, name_end, sentence.end) and not self._speaks(sentence):
                 known = same_person(scene.prose[begin:name_end], self.known)
                 if known or not self._spoken_of(index, scene.prose[begin:name_end]):
-                    return Role("bio", begin, scene.span(index)[1], index, index, form="italic", cue="a name, a verb and a trade")
+                    return Role(
+                        "bio",
+                        begin,
+                        scene.span(index)[1],
+                        index,
+                        index,
+                        form="italic",
+                        cue="a name, a verb and a trade",
+                    )
         return None
 
     def in_note(self, index: int, start: int) -> Role | None:
@@ -73,9 +81,11 @@ class Biographer:
             while begin < sentence.end and not scene.prose[begin].isalnum():
                 begin += 1
             name_end = full_name(scene.prose, begin, sentence.end)
-            if name_end > 0 and self._verb(index, name_end, sentence.end) >= 0 or self._by_guest(index, begin, sentence.end):
-                found.append((begin, sentence.end))
-            elif found and found[-1][1] >= begin - 3 and self._goes_on(index, begin):
+            if (
+                (name_end > 0 and self._verb(index, name_end, sentence.end) >= 0)
+                or self._by_guest(index, begin, sentence.end)
+                or (found and found[-1][1] >= begin - 3 and self._goes_on(index, begin))
+            ):
                 found.append((begin, sentence.end))
         if not found:
             return None
@@ -134,7 +144,9 @@ class Biographer:
             return "the author's name"
         if single or self._spoken_of(index, name) or not scene.facts.article.prose[first.end - 1 :]:
             return ""
-        if index in scene.lasts and len(scene.content) > 3 and not self._speaks(first) or apart and scene.short(index):
+        if (index in scene.lasts and len(scene.content) > 3 and not self._speaks(first)) or (
+            apart and scene.short(index)
+        ):
             return "a name, a verb and a trade"
         return ""
 
@@ -152,7 +164,7 @@ class Biographer:
         for start, _, ids in self.scene.hits(index):
             if name_end <= start < min(end, name_end + 44) and self.scene.table.copula in ids:
                 between = self.scene.prose[name_end:start]
-                if len(between) <= 3 or between[0] in ",(" and between.rstrip()[-1:] in ",)":
+                if len(between) <= 3 or (between[0] in ",(" and between.rstrip()[-1:] in ",)"):
                     return start
         return -1
 
@@ -164,7 +176,8 @@ class Biographer:
         if verb < 0 and scene.prose[name_end : name_end + 1] not in tuple(",(—–：，"):
             return False
         return any(
-            scene.table.trade in ids and begin <= start < min(end, name_end + 260) for start, _, ids in scene.hits(index)
+            scene.table.trade in ids and begin <= start < min(end, name_end + 260)
+            for start, _, ids in scene.hits(index)
         )
 
     def _by_guest(self, index: int, begin: int, end: int) -> bool:
@@ -175,7 +188,9 @@ class Biographer:
             if scene.table.person not in ids or start - begin >= 12:
                 continue
             last = scene.prose[stop - 1]
-            tied = not last.isalnum() or unspaced(last) or scene.folded[start:stop].endswith((" by", " von", " de", " di"))
+            tied = (
+                not last.isalnum() or unspaced(last) or scene.folded[start:stop].endswith((" by", " von", " de", " di"))
+            )
             if not tied and self._verb(index, stop, end) < 0:
                 continue
             if any(scene.table.trade in other and at >= stop - 1 for at, _, other in hits):
@@ -184,7 +199,9 @@ class Biographer:
 
     def _goes_on(self, index: int, begin: int) -> bool:
         table = self.scene.table
-        return any(table.goes_on in ids and start - begin < 2 for start, _, ids in self.scene.hits(index) if start >= begin)
+        return any(
+            table.goes_on in ids and start - begin < 2 for start, _, ids in self.scene.hits(index) if start >= begin
+        )
 
     def _brief(self, index: int, first: Sentence, name_end: int, apart: bool) -> bool:
         """Whether `Name, a trade` is all there is: a credential on a line of its own, no subject of a sentence."""

@@ -138,7 +138,7 @@ def _met(scene: Scene, index: int, sentence: Sentence, condition: str) -> bool:
     if condition == "last":
         return index in scene.lasts
     if condition == "short":
-        return scene.short(index) or scene.prose[sentence.start] in "([（［【" and sentence.end - sentence.start < 300
+        return scene.short(index) or (scene.prose[sentence.start] in "([（［【" and sentence.end - sentence.start < 300)
     if condition == "line":
         start, end = scene.span(index)
         return end - start <= LINE

@@ -65,14 +65,18 @@ def _opening(scene: Scene, index: int, start: int, end: int, role: str) -> Label
     if len(before) > PREFIX or any(char in ".!?;,，。…" for char in before):
         return None
     after = _delimiter(scene, index, end, role)
-    if after < 0 or before and (scene.prose[after - 1] not in _COLON or before.islower()):
+    if after < 0 or (before and (scene.prose[after - 1] not in _COLON or before.islower())):
         return None
     if before and role not in ("editors-note", "correction") and any(char.isalpha() for char in before.rstrip("apm. ")):
         return None
     text = scene.prose[after:block_end].strip()
     if not any(char.isalnum() for char in text) or _only_date(text):
         return _alone(scene, index, opening, role, before)
-    if text.isupper() and len(text) > 60 or vetoed(scene, index, role, after) or role == "update" and _headline(scene, index, text):
+    if (
+        (text.isupper() and len(text) > 60)
+        or vetoed(scene, index, role, after)
+        or (role == "update" and _headline(scene, index, text))
+    ):
         return None
     return Label(role, max(block_start, start if not before else opening), after, block_end, index, index)
 
@@ -89,13 +93,22 @@ def _delimiter(scene: Scene, index: int, end: int, role: str) -> int:
     if prose[at] in _COLON:
         return at + 1
     marked = any(
-        mark.kind in ("strong", "em") and end <= mark.end <= at and mark.start <= end for mark in scene.blocks[index].marks
+        mark.kind in ("strong", "em") and end <= mark.end <= at and mark.start <= end
+        for mark in scene.blocks[index].marks
     )
-    if prose[at] in _DASH or prose[at] == "-" and at > end or prose[at] in _CLOSE and not prose[at + 1 : at + 2].isalpha():
+    if (
+        prose[at] in _DASH
+        or (prose[at] == "-" and at > end)
+        or (prose[at] in _CLOSE and not prose[at + 1 : at + 2].isalpha())
+    ):
         return at + 1
     if marked and (at > end or prose[at] in "."):
         return at
-    if prose[at] == "." and role in _LONG and (at + 1 >= stop or prose[at + 1].isspace() and " " in prose[at - 12 : at]):
+    if (
+        prose[at] == "."
+        and role in _LONG
+        and (at + 1 >= stop or (prose[at + 1].isspace() and " " in prose[at - 12 : at]))
+    ):
         return at + 1
     return _dated(prose, at, stop)
 
@@ -104,7 +117,9 @@ def _dated(prose: str, at: int, stop: int) -> int:
     """Behind a date or hour between the label and its colon: `Update, 28.4.2020, 12.45 Uhr:`; else -1."""
     window = prose[at : min(stop, at + DATED)]
     for offset, char in enumerate(window):
-        if char in ":：—–" and not (window[offset - 1 : offset].isdigit() and window[offset + 1 : offset + 2].isdigit()):
+        if char in ":：—–" and not (
+            window[offset - 1 : offset].isdigit() and window[offset + 1 : offset + 2].isdigit()
+        ):
             between = window[:offset]
             return at + offset + 1 if any(digit.isdigit() for digit in between) and between.count(" ") <= 9 else -1
         if char in ")]）］】" and any(digit.isdigit() for digit in window[:offset]):
@@ -125,14 +140,19 @@ def _only_date(text: str) -> bool:
 def _headline(scene: Scene, index: int, text: str) -> bool:
     """Whether the text behind `UPDATE:` is a headline: at the top, not set off, in capitals and without a stop."""
     words = [word for word in text.split() if word[0].isalpha()]
-    if index not in scene.tops or scene.form(index) not in ("plain", "heading") or text[-1] in ".!?…)" or len(words) < 3:
+    if (
+        index not in scene.tops
+        or scene.form(index) not in ("plain", "heading")
+        or text[-1] in ".!?…)"
+        or len(words) < 3
+    ):
         return False
     return sum(word[0].isupper() for word in words) >= 0.6 * len(words)
 
 
 def _alone(scene: Scene, index: int, start: int, role: str, before: str) -> Label | None:
     """A label alone on its block: the note stands in the blocks behind it."""
-    if before and len(before) > 12 or role == "bio" and index in scene.tops and index not in scene.bottoms:
+    if (before and len(before) > 12) or (role == "bio" and index in scene.tops and index not in scene.bottoms):
         return None
     place = scene.content.index(index)
     heading = scene.blocks[index].kind == "heading"

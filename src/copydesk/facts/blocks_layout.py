@@ -33,7 +33,13 @@ def layout(scene: Scene) -> list[Role]:
             name, cue = "heading", f"level {block.level}"
         elif block.kind in ("caption", "html"):
             name, cue = ("caption", block.kind) if block.kind == "caption" else ("", "")
-        elif index in scene.telling and scene.telling[index][0] in ("byline", "dateline", "standfirst", "label", "caption"):
+        elif index in scene.telling and scene.telling[index][0] in (
+            "byline",
+            "dateline",
+            "standfirst",
+            "label",
+            "caption",
+        ):
             if scene.short(index):
                 name, cue = scene.telling[index][0], f"class {scene.telling[index][1]}"
         elif index in scene.tops:
@@ -66,9 +72,13 @@ def _title(scene: Scene) -> int:
         return -1
     index, following = scene.content[0], scene.content[1]
     text = scene.text(index)
-    if len(text) > TITLE_LENGTH or text.rstrip(" ”\"»“")[-1:] in _END or len(text.split()) < 3:
+    if len(text) > TITLE_LENGTH or text.rstrip(' ”"»“')[-1:] in _END or len(text.split()) < 3:
         return -1
-    if text[:1] in "([*_—-" or "\n" in text or len(scene.text(following)) < len(text) and scene.text(following)[-1:] not in _END:
+    if (
+        text[:1] in "([*_—-"
+        or "\n" in text
+        or (len(scene.text(following)) < len(text) and scene.text(following)[-1:] not in _END)
+    ):
         return index if text[:1].isupper() and len(text.split()) >= 4 else -1
     return index
 
@@ -81,15 +91,26 @@ def _at_top(scene: Scene, index: int, bys: list[str], kinds: frozenset[str]) -> 
         return "label", "name of a kind of article"
     if len(text) <= BYLINE_LENGTH:
         for word in bys:
-            if folded.startswith(word) and (word[-1] in ":：" or folded[len(word) : len(word) + 1] in (" ", ":", "：", "\u3000")):
+            if folded.startswith(word) and (
+                word[-1] in ":：" or folded[len(word) : len(word) + 1] in (" ", ":", "：", "\u3000")
+            ):
                 name_at = start + len(word)
                 while name_at < end and not scene.prose[name_at].isalnum():
                     name_at += 1
-                if word[-1] in ":：" or full_name(scene.prose, name_at, end) > 0 or scene.table.code in ("zh", "ja", "ar"):
+                if (
+                    word[-1] in ":："
+                    or full_name(scene.prose, name_at, end) > 0
+                    or scene.table.code in ("zh", "ja", "ar")
+                ):
                     return "byline", "opens with " + word
         if same_person(text.rstrip("., "), authors(scene.facts)) and len(text.split()) <= 6:
             return "byline", "the author's name"
-    if scene.form(index) in ("bold", "italic") and 60 < len(text) < 500 and index in scene.content[:3] and text[:1].isalnum():
+    if (
+        scene.form(index) in ("bold", "italic")
+        and 60 < len(text) < 500
+        and index in scene.content[:3]
+        and text[:1].isalnum()
+    ):
         if scene.content.index(index) + 1 < len(scene.content):
             return "standfirst", "set off at the top"
     return "", ""
@@ -106,12 +127,14 @@ def _dateline(scene: Scene, index: int) -> int:
         return 0
     head = window[:at].strip()
     words = head.split()
-    if "。" in head or len(words) > 8 or dash == "）" and head[:1] not in "（(" and "（" not in head:
+    if "。" in head or len(words) > 8 or (dash == "）" and head[:1] not in "（(" and "（" not in head):
         return 0
     capitals = words and len(words[0].strip(",.")) > 2 and words[0].strip(",.").isupper()
-    bracket = "(" in head and head.endswith(")") or "（" in head or "/" in head and dash != " - "
+    bracket = ("(" in head and head.endswith(")")) or "（" in head or ("/" in head and dash != " - ")
     dated = any(char.isdigit() for char in head) and words[0][:1].isupper()
-    if not (capitals or bracket and words[0][:1].isupper() or dated and bracket) or any(mark in head for mark in ("!", "?", ";", ":", "“", '"')):
+    if not (capitals or (bracket and words[0][:1].isupper()) or (dated and bracket)) or any(
+        mark in head for mark in ("!", "?", ";", ":", "“", '"')
+    ):
         return 0
     return start + at + len(dash)
 
@@ -125,11 +148,19 @@ def _signoff(scene: Scene, index: int, closings: frozenset[str]) -> tuple[str, s
     house = scene.facts.house
     if bare and bare in {fold(name, scene.table.code) for name in (house.outlet, *house.aliases)}:
         return "signoff", "the outlet's name"
-    if bare in closings or text in ("###", "# # #", "-30-", "– 30 –", "(END)", "***") or bare in {fold(name) for name in house.domains}:
+    if (
+        bare in closings
+        or text in ("###", "# # #", "-30-", "– 30 –", "(END)", "***")
+        or bare in {fold(name) for name in house.domains}
+    ):
         return "signoff", "closing formula"
     words = text.split()
     if len(words) == 1 and "." in text.strip(".") and text[0].isupper() and text.replace(".", "").isalpha():
         return "signoff", "an outlet's name"
-    if text[:1] in "–—" and full_name(scene.prose, scene.opening(index), scene.blocks[index].prose_end) > 0 and len(words) <= 6:
+    if (
+        text[:1] in "–—"
+        and full_name(scene.prose, scene.opening(index), scene.blocks[index].prose_end) > 0
+        and len(words) <= 6
+    ):
         return "signoff", "a name after a dash"
     return "", ""

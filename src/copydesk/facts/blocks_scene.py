@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 TOP_BLOCKS, BOTTOM_BLOCKS, FEWEST = 4, 6, 4
 SHORT, SHORT_UNSPACED = 420, 160
 OPENING = " \t\n\u00a0\u200b\ufeff([{（［【〔*_-–—•·/|>~#+…“„«‹\"'「『"
-_CODE = ("()", "{", "}", "]:", "=\"", "='", "=>", "</", "\\n")
+_CODE = ("()", "{", "}", "]:", '="', "='", "=>", "</", "\\n")
 _NO_CONTENT = ("code", "rule", "html", "caption", "table", "shortcode")
 
 
@@ -201,7 +201,7 @@ class Scene:
             at = source.find("\n", block.start, block.end)
             before = block.start
             while at >= 0:
-                if at - before < 60 or source[at - 1] in ".!?:。)]»\"”":
+                if at - before < 60 or source[at - 1] in '.!?:。)]»"”':
                     starts.append(start + at + 1 - block.start)
                 before = at + 1
                 at = source.find("\n", at + 1, block.end)
@@ -221,7 +221,7 @@ def _role_of_class(word: str) -> str:
     for size in (3, 2, 1):
         for at in range(len(parts) - size + 1):
             role = _CLASS_ROLES.get("-".join(parts[at : at + size]), "")
-            if role == "bio" or role and at + size == len(parts):
+            if role == "bio" or (role and at + size == len(parts)):
                 return role
     return "bio" if whole.startswith(("contributorbio", "authorbio", "userbio", "authorinfo")) else ""
 
@@ -231,7 +231,9 @@ def _form(block: Block, text: str) -> str:
     for container in ("footnote", "shortcode", "aside"):
         if container in block.inside:
             return container
-    opening = next((mark for mark in block.marks if mark.kind in ("strong", "em") and mark.start <= block.prose_start + 2), None)
+    opening = next(
+        (mark for mark in block.marks if mark.kind in ("strong", "em") and mark.start <= block.prose_start + 2), None
+    )
     for kind, name in (("em", "italic"), ("strong", "bold")):
         covered = sum(mark.end - mark.start for mark in block.marks if mark.kind == kind)
         if size and covered >= 0.8 * size:

@@ -25,7 +25,7 @@ _PHONE = re.compile(r"\d[\d \u00a0().\-‑–/]{5,22}\d")
 _PHONE_WORD = re.compile(
     r"(?:phone|tel|telefon|call|text|signal|whatsapp|mobile|fax|hotline|helpline|lifeline|rufnummer|numer|number|"
     r"téléphone|teléfono|telefone|тел|телефон|номер|звон|hattı|nömrə|هاتف|电话|電話|热线)\w*[\s.:/()–-]*"
-    r"(?:\w+\s){0,3}\Z",
+    r"(?:\w+[\s:]+){0,3}\Z",
     re.IGNORECASE,
 )
 
@@ -54,7 +54,7 @@ def find(facts: Facts) -> tuple[Contact, ...]:
     found.sort(key=lambda contact: (contact.start, -contact.end))
     kept: list[Contact] = []
     for contact in found:
-        if kept and contact.start < kept[-1].end or _in_code(article, contact):
+        if (kept and contact.start < kept[-1].end) or _in_code(article, contact):
             continue
         kept.append(_with_target(article, contact))
     return tuple(kept)
@@ -101,7 +101,7 @@ def _phones(prose: str) -> Iterator[Contact]:
         if start and prose[start - 1] == "+":
             start -= 1
         before, after = prose[start - 1 : start], prose[end : end + 1]
-        if not 6 <= digits <= 15 or before.isalnum() or after.isalnum() or before and before in "$€£₽.,@-/":
+        if not 6 <= digits <= 15 or before.isalnum() or after.isalnum() or (before and before in "$€£₽.,@-/"):
             continue
         if prose[start] == "+":
             if digits < 8:
@@ -133,7 +133,7 @@ def _mark_over(article: Article, contact: Contact, kind: str) -> Mark | None:
 
 def _in_code(article: Article, contact: Contact) -> bool:
     index = article.block_at(contact.start)
-    return index >= 0 and article.blocks[index].kind == "code" or _mark_over(article, contact, "code") is not None
+    return (index >= 0 and article.blocks[index].kind == "code") or _mark_over(article, contact, "code") is not None
 
 
 def _with_target(article: Article, contact: Contact) -> Contact:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from copydesk.facts import Facts
 
 LONGEST = 160
-_WIDGET = re.compile(r"[\s+\-−–—±↺↻⟲⟳↩↪◀▶►◄▲▼△▽✕✖×☰⋮⋯•·|/<>«»‹›❮❯←→↑↓⇧⎙🖨🔍🔗📷📸🎥▷■□●○◦*=_#~%\d]+(?:px|pt|em|A|a|Aa|AA)?[\s+\-−–—A]*")
+_WIDGET_WORDS = frozenset(("", "px", "pt", "em", "a", "aa", "aaa"))
 _SYMBOLS = frozenset("↺↻⟲⟳−±✕✖☰⋮⎙🖨❮❯◀▶►◄")
 
 
@@ -28,7 +28,7 @@ def find(facts: Facts) -> tuple[Role, ...]:
     found = []
     for index, block in enumerate(facts.article.blocks):
         size = block.prose_end - block.prose_start
-        if not 0 < size <= LONGEST or block.kind in ("code", "heading", "table") and size > 24:
+        if not 0 < size <= LONGEST or (block.kind in ("code", "heading", "table") and size > 24):
             continue
         cue = _cruft(folded[block.prose_start : block.prose_end], lists)
         if cue == "advertising slot" and index < 2 and len(facts.article.blocks) > 2:
@@ -60,10 +60,16 @@ def _cruft(text: str, lists: _Lists) -> str:
         return "advertising slot"
     if bare in lists.lines or bare.startswith(lists.openings):
         return "page furniture"
-    if len(text) <= 40 and (_SYMBOLS & set(text) or "px" in text) and _WIDGET.fullmatch(text):
+    if len(text) <= 40 and (_SYMBOLS & set(text) or "px" in text or "+" in text) and _widget(text):
         return "font widget"
     if len(bare) > 120 or bare.partition(" ")[0].strip("():|,") not in lists.rows:
         return ""
     words = [word.strip("():") for word in re.split(r"[\s|•·,/&+]+", bare)]
     words = [word for word in words if word and not word.isdigit()]
     return "share row" if 2 <= len(words) <= 14 and all(word in lists.rows for word in words) else ""
+
+
+def _widget(text: str) -> bool:
+    """Whether nothing but signs, a size and letters to choose it by stand here: `+ ↺ − 16 px`, `A- A A+`."""
+    words = [word.strip("+-−–—±" + "".join(_SYMBOLS)) for word in text.split()]
+    return len(words) > 1 and all(word in _WIDGET_WORDS or word.isdigit() for word in words)

@@ -15,7 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from copydesk.facts import Facts
 
-READ = 3000
+READ = 2400
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _KANA = re.compile("[\u3040-\u30ff]")

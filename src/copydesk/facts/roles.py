@@ -34,7 +34,9 @@ def find(facts: Facts) -> tuple[Role, ...]:
     recogniser = _Recogniser(scene, bylines(scene, structure), fixed)
     found = [*facts.cruft, *in_metadata(facts), *recogniser.roles()]
     covered = {index for role in found for index in range(role.block, role.last_block + 1) if recogniser.whole(role)}
-    found.extend(role for role in structure if role.block not in covered or role.name in ("dateline", "heading", "title"))
+    found.extend(
+        role for role in structure if role.block not in covered or role.name in ("dateline", "heading", "title")
+    )
     covered |= {role.block for role in structure if role.name not in ("dateline",)}
     for index, block in enumerate(scene.blocks):
         if index not in covered and block.prose_end > block.prose_start:
@@ -65,7 +67,11 @@ class _Recogniser:
             if index <= self.covered_to:
                 continue
             own = self._of_block(index)
-            bio = None if any(role.name == "bio" or role.label_start >= 0 for role in own) else self._bio(index, own, last_bio)
+            bio = (
+                None
+                if any(role.name == "bio" or role.label_start >= 0 for role in own)
+                else self._bio(index, own, last_bio)
+            )
             if bio is not None:
                 own.append(bio)
             last_bio = next((role for role in own if role.name == "bio"), None)
@@ -73,7 +79,9 @@ class _Recogniser:
         return found
 
     def _bio(self, index: int, own: list[Role], last: Role | None) -> Role | None:
-        if self.fixed.get(index) == "title" or any(role.name in ("correction", "editors-note", "byline") for role in own):
+        if self.fixed.get(index) == "title" or any(
+            role.name in ("correction", "editors-note", "byline") for role in own
+        ):
             return None
         bio = self.biographer.of_block(index)
         if bio is None and last is not None and last.last_block + 1 == index:
@@ -111,7 +119,17 @@ class _Recogniser:
             if function.role in _DECIDES and label.start <= function.at < label.stop:
                 role = function.role
         form = "brackets" if label.end == label.stop else "italic"
-        return Role(role, label.start, label.stop, label.block, label.block, label.start, min(label.end, label.stop), form, "label")
+        return Role(
+            role,
+            label.start,
+            label.stop,
+            label.block,
+            label.block,
+            label.start,
+            min(label.end, label.stop),
+            form,
+            "label",
+        )
 
     def _labelled(self, label: Label) -> list[Role]:
         """The roles of a labelled note: its own, by what it does, and the parts that have one of their own."""
@@ -170,11 +188,14 @@ class _Recogniser:
             found.append(Role(run.name, start, end, index, index, form=run.form, cue=run.cue))
         return found
 
-
     def _takes_all(self, index: int, run: Role) -> bool:
         """Whether a closing or set-off short block is all invitation or all credit though only one sentence says so."""
         scene = self.scene
-        return run.name in ("contact", "sponsor-label") and scene.short(index) and (index in scene.lasts or run.form != "plain")
+        return (
+            run.name in ("contact", "sponsor-label")
+            and scene.short(index)
+            and (index in scene.lasts or run.form != "plain")
+        )
 
 
 def _by_function(label: Label, done: list[Function], prose: str) -> str | None:

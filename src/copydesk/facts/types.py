@@ -106,7 +106,7 @@ def _path_matches(path: str, glob: str) -> bool:
     from fnmatch import fnmatchcase
 
     pattern = glob.removeprefix("./") + ("**" if glob.endswith("/") else "")
-    if fnmatchcase(path, pattern) or pattern.startswith("**/") and fnmatchcase(path, pattern[3:]):
+    if fnmatchcase(path, pattern) or (pattern.startswith("**/") and fnmatchcase(path, pattern[3:])):
         return True
     return "/**/" in pattern and fnmatchcase(path, pattern.replace("/**/", "/", 1))
 
@@ -118,7 +118,12 @@ def _by_front_matter(facts: Facts, names: dict[str, str]) -> Iterator[Evidence]:
             if field.origin == "front-matter" and (kind := _kind(field, names)) and not _vague(meaning, kind):
                 yield Evidence("front-matter", kind, field.start, field.end)
     for field in facts.article.fields_named("tags"):
-        if field.origin == "front-matter" and (kind := _kind(field, names)) in ("opinion", "editorial", "sponsored", "letter"):
+        if field.origin == "front-matter" and (kind := _kind(field, names)) in (
+            "opinion",
+            "editorial",
+            "sponsored",
+            "letter",
+        ):
             yield Evidence("front-matter", kind, field.start, field.end)
     for field in _fields(facts, "sponsor"):
         if field.origin == "front-matter" and field.value not in (None, False, "", "false", "no"):
@@ -181,12 +186,16 @@ def _by_wording(facts: Facts, names: dict[str, str]) -> Iterator[Evidence]:
             if role.name == "sponsor-label" and (role.block > 3 or "affiliate" in role.cue or "earn" in role.cue):
                 continue
             kind = "opinion" if role.name == "disclaimer" else "sponsored"
-            yield Evidence("disclaimer" if kind == "opinion" else "label", kind, *article.source_span(role.start, role.end))
+            yield Evidence(
+                "disclaimer" if kind == "opinion" else "label", kind, *article.source_span(role.start, role.end)
+            )
 
 
 def _by_headline(facts: Facts, names: dict[str, str]) -> Iterator[Evidence]:
     """`Opinion | …`, `Analysis: …`, `Kommentar: …` in the title block or the title field."""
-    places = [(facts.folded[role.start : role.end], role.start, role.end) for role in facts.roles if role.name == "title"]
+    places = [
+        (facts.folded[role.start : role.end], role.start, role.end) for role in facts.roles if role.name == "title"
+    ]
     for text, start, end in places[:1]:
         if kind := _prefix(text, names):
             yield Evidence("headline", kind, *facts.article.source_span(start, end))

@@ -55,7 +55,7 @@ def human(facts: Facts) -> str:
         lines.append(f"    {place:>9}  {item.kind:<14} {item.value:<12} {_excerpt(words)}".rstrip())
     lines.append("  blocks")
     for role in facts.roles:
-        start, end = article.source_span(role.start, role.end)
+        start, _ = article.source_span(role.start, role.end)
         words = article.prose[role.start : role.end]
         why = "; ".join(part for part in (role.form if role.form != "plain" else "", role.cue) if part)
         if role.block < 0:
@@ -116,7 +116,9 @@ def _statements(article: Article, title: str, items: list[Any]) -> list[str]:
     for item in items:
         start, _ = article.source_span(item.start, item.end)
         kind = f"{item.kind} " if hasattr(item, "kind") else ""
-        lines.append(f"    {_place(article, start):>9}  {item.status:<14} {kind}{_excerpt(article.prose[item.start : item.end])}")
+        lines.append(
+            f"    {_place(article, start):>9}  {item.status:<14} {kind}{_excerpt(article.prose[item.start : item.end])}"
+        )
         parts = []
         if item.source is not None:
             words = article.prose[item.source.start : item.source.end]

@@ -1,0 +1,48 @@
+"""The language of an article: metadata before words, and no guess from a handful of words."""
+
+from __future__ import annotations
+
+import pytest
+from articles import BODY, article, facts_of
+
+from copydesk.facts.language import by_words
+from copydesk.house import House
+
+
+@pytest.mark.parametrize("language", sorted(BODY))
+def test_words_tell_the_language(language: str) -> None:
+    assert facts_of(article(language)).language == (language, "words")
+
+
+@pytest.mark.parametrize("language", sorted(BODY))
+def test_two_sentences_are_enough(language: str) -> None:
+    told, _ = by_words(" ".join(BODY[language][:3]))
+    assert told in (language, "")
+
+
+def test_front_matter_comes_before_words() -> None:
+    assert facts_of("---\nlang: az-AZ\n---\n\n" + article("en")).language == ("az", "front-matter")
+    assert facts_of("---\nlanguage: Russian\n---\n\nOne line.").language == ("ru", "front-matter")
+
+
+def test_the_page_attribute_gives_way_to_overwhelming_words() -> None:
+    page = (
+        "<html lang='{}'><body><article>"
+        + "".join(f"<p>{part}</p>" for part in BODY["de"])
+        + "</article></body></html>"
+    )
+    assert facts_of(page.format("de"), "a.html").language == ("de", "html-lang")
+    assert facts_of(page.format("en"), "a.html").language == ("de", "words")
+
+
+def test_a_short_text_takes_the_house_language_or_english() -> None:
+    assert facts_of("Hafen").language == ("en", "none")
+    assert facts_of("Hafen", house=House(language="de")).language == ("de", "config")
+
+
+def test_clear_words_beat_the_house_language() -> None:
+    assert facts_of(article("fr"), house=House(language="en")).language == ("fr", "words")
+
+
+def test_turkish_and_azerbaijani_russian_and_ukrainian_are_told_apart() -> None:
+    assert [facts_of(article(code)).language[0] for code in ("tr", "az", "ru", "uk")] == ["tr", "az", "ru", "uk"]
