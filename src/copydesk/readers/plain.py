@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _ITEM = re.compile(r"(?:([•◦▪‣●○■□*-])|\(?(\d{1,3})[.)])[ \t\u00a0]+(?=\S)")
 _BULLETS = "•◦▪‣●○■□"
-_QUOTE = re.compile(r"(?:>[ \t]?)+")
+_QUOTE = re.compile(r"(?:>\s*+)++")
 _RULE = re.compile(r"(?:[-=_*~#•·][ \t]*){3,}")
 _STOPS = ".!?:;…»”\"'’)]。！？：；」』"
 _NARROWEST, _WIDEST = 40, 100
