@@ -18,6 +18,7 @@ class Candidate:
     `scope` is where its source may stand: the same sentence, also the next one, or the whole paragraph.
     `answer` is a span inside the sentence that already answers for it (`including Fox News`, `by the court`) with
     `answer_kind`, a source kind; `answered` says so in words. `level` caps the level of findings.
+    `core` is the part of the marked words between whose other parts a source may stand.
     """
 
     kind: str
@@ -29,3 +30,9 @@ class Candidate:
     answer_kind: str = ""
     answered: str = ""
     level: str = ""
+    core: Span | None = None
+
+    @property
+    def own(self) -> Span:
+        """The words that can be no part of an answer: the core where there is one, else all that is marked."""
+        return self.core or (self.start, self.end)

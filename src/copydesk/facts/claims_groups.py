@@ -27,7 +27,7 @@ def find(scene: Scene, sentence: Sentence) -> Candidate | None:
                 return candidate
     for name in ("crowds", "findings"):
         for start, end in sentence.hits.get(name, ()):
-            if not _is_described_before(scene, sentence, start):
+            if not _is_described_before(scene, sentence, start) and not _is_described_behind(scene, sentence, end):
                 return Candidate("vague-source", start, end, name, PARAGRAPH)
     return None
 
@@ -82,7 +82,7 @@ def _phrase_start(scene: Scene, sentence: Sentence, at: int, fixed: bool) -> int
             return start
         if scene.folded[word:end] in scene.lexicon.sets["anaphors"]:
             return -1
-        if _is_name(scene, sentence, word):
+        if _is_name(scene, sentence, word) and not scene.lexicon.capital_nouns:
             return -1
         probe, unknown = word, unknown + 1
     return start
@@ -121,11 +121,11 @@ def _is_name(scene: Scene, sentence: Sentence, start: int) -> bool:
 
 def _cue_end(scene: Scene, sentence: Sentence, start: int, end: int) -> int:
     """Where the verb that makes a source of the group ends (or the `according to` begins); -1 without one."""
+    if scene.prose[end : end + 1] in ("'", "’") or _has_complement(scene, sentence, end):
+        return -1
     for by_start, by_end in scene.near(sentence, "by"):
         if by_end <= start and not scene.prose[by_end:start].strip():
             return by_start
-    if scene.prose[end : end + 1] in ("'", "’") or _has_complement(scene, sentence, end):
-        return -1
     for cue_start, cue_end in scene.near(sentence, "group-cues"):
         if cue_start >= end:
             if cue_start > end + scene.lexicon.reach:
@@ -137,6 +137,14 @@ def _cue_end(scene: Scene, sentence: Sentence, start: int, end: int) -> int:
         elif cue_end <= start and not scene.prose[cue_end:start].strip():
             return cue_start if scene.lexicon.inverted or _opens_clause(scene, sentence, cue_start) else -1
     return -1
+
+
+def _is_described_behind(scene: Scene, sentence: Sentence, end: int) -> bool:
+    """Whether a name or a genitive right behind a phrase says whose group it is: `по мнению экспертов Института`."""
+    if _has_complement(scene, sentence, end):
+        return True
+    named = scene.lexicon.inverted and scene.lexicon.cased and not scene.lexicon.described_before
+    return named and scene.prose[end : end + 2].strip()[:1].isupper()
 
 
 def _has_complement(scene: Scene, sentence: Sentence, end: int) -> bool:

@@ -33,7 +33,7 @@ NEAR = (
 SETS = (
     "quantifiers", "anaphors", "capitals", "numbers", "fillers", "passives", "infinitives", "modals", "agents",
     "after-verdict", "charge-hedges", "rates", "takers", "not-names", "not-speakers", "poll-adjectives",
-    "first-persons", "bare-anonymous", "loaded-strong", "loaded-stops", "titles", "complements", "rate-heads",
+    "first-persons", "bare-anonymous", "loaded-strong", "loaded-stops", "titles", "complements", "rate-heads", "source-stops",
 )  # fmt: skip
 """Lists of which only neighbouring words are looked up."""
 
@@ -45,7 +45,7 @@ class Lexicon:
     verb form alone. Reaches are characters: from a group to the verb that makes it a source, from an auxiliary to its
     participle. `cased`: whether capitals tell names. `pointless`: no articles point back. `described_before`: a name
     behind a group does not describe it. `inverted`: a verb may stand before its group anywhere in a clause.
-    `capitals_only`: only states and their capitals count as subjects of motives.
+    `capitals_only`: only states and their capitals count as subjects of motives. `capital_nouns`: every noun has one.
     """
 
     def __init__(self, code: str) -> None:
@@ -54,6 +54,7 @@ class Lexicon:
         self.reach = int(lists.get("reach", 48))
         self.described_before = lists.get("described-by") == "before"
         self.inverted = lists.get("inverted") == "free"
+        self.capital_nouns = bool(lists.get("capital-nouns", False))
         self.capitals_only = bool(lists.get("capitals-only", False))
         self.pointless = not lists.get("anaphors")
         self.cased = not lists.get("caseless", False)

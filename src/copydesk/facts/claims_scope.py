@@ -71,7 +71,7 @@ def _in_sentence(scene: Scene, sentence: Sentence, candidate: Candidate) -> Answ
 def _by_list(scene: Scene, sentence: Sentence, candidate: Candidate) -> Answer | None:
     """A cue of the language's list with a name near it: for languages whose sources are not found by grammar."""
     for start, end in scene.near(sentence, "answers"):
-        if _overlap((start, end), (candidate.start, candidate.end)) or _is_inside_hit(sentence, start, end):
+        if _overlap((start, end), candidate.own) or _is_inside_hit(sentence, start, end):
             continue
         low, high = max(sentence.start, start - _NAME_REACH), min(sentence.end, end + _NAME_REACH)
         if not scene.lexicon.cased or _has_name(scene, sentence, candidate, low, high):
@@ -93,7 +93,7 @@ def _has_name(scene: Scene, sentence: Sentence, candidate: Candidate, low: int, 
     while at < high:
         if scene.prose[at].isupper() and (at == 0 or not scene.prose[at - 1].isalnum()):
             word = (at, at + 1)
-            if not _overlap(word, (candidate.start, candidate.end)) and not _is_inside_hit(sentence, *word):
+            if not _overlap(word, candidate.own) and not _is_inside_hit(sentence, *word):
                 return True
         at += 1
     return False
@@ -103,9 +103,9 @@ def _is_own(sentence: Sentence, candidate: Candidate, source: SourceRef, cue: Sp
     """Whether a source with its cue is part of the claim itself: its group, its subject, its verb of thinking."""
     if candidate.about == "active":
         return False
-    if _overlap((source.start, source.end), (candidate.start, candidate.end)):
+    if _overlap((source.start, source.end), candidate.own):
         return not (candidate.kind == "statistic" and cue[1] <= source.start < candidate.start)
-    if _overlap(cue, (candidate.start, candidate.end)):
+    if _overlap(cue, candidate.own):
         return True
     if source.kind == "anonymous" and (candidate.kind == "poll" or _is_vague(sentence, source)):
         return True

@@ -77,7 +77,8 @@ def _anonymous(scene: Scene, sentence: Sentence) -> Note | None:
     spans = sentence.hits.get("anonymous", ())
     reasoned = bool(scene.near(sentence, "reasons")) or bool(sentence.hits.get("formulas"))
     for start, end in spans:
-        if not _speaks(scene, sentence, start, end):
+        after = scene.folded[slice(*scene.word_after(end, sentence.end))]
+        if after in scene.lexicon.sets["source-stops"] or not _speaks(scene, sentence, start, end):
             continue
         bare = scene.folded[start:end] in scene.lexicon.sets["bare-anonymous"]
         described = any(0 <= span[0] - end <= _REACH for span in scene.near(sentence, "described"))
@@ -99,7 +100,7 @@ def _speaks(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
     for span in scene.near(sentence, "group-cues"):
         if 0 <= span[0] - described <= scene.lexicon.reach + _REACH and scene.prose[end : span[0]].count(",") < 3:
             return not any(stop in scene.prose[end : span[0]] for stop in ".;:")
-        if 0 <= start - span[1] <= 2:
+        if 0 <= start - span[1] <= 2 or start < span[0] < end:
             return True
     return False
 

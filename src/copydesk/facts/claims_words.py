@@ -39,7 +39,7 @@ def _grammatical(scene: Scene, sentence: Sentence) -> Candidate | None:
             continue
         tail = _participle(scene, sentence, end)
         if tail:
-            return Candidate("hearsay", start, tail, "grammar", level=scene.lexicon.grammar_level)
+            return Candidate("hearsay", start, tail, "grammar", level=scene.lexicon.grammar_level, core=(start, end))
     return None
 
 
@@ -128,8 +128,13 @@ def _auxiliary(scene: Scene, sentence: Sentence, at: int) -> tuple[int, str]:
 
 
 def _is_hypothetical(scene: Scene, sentence: Sentence, auxiliary: int) -> bool:
-    start, end = scene.word_before(auxiliary, sentence.start)
-    return scene.folded[start:end] in scene.lexicon.sets["modals"]
+    place = auxiliary
+    for _ in range(2):
+        start, end = scene.word_before(place, sentence.start)
+        if scene.folded[start:end] in scene.lexicon.sets["modals"]:
+            return True
+        place = start
+    return False
 
 
 def _is_before_statement(scene: Scene, sentence: Sentence, end: int) -> bool:
