@@ -48,7 +48,7 @@ _ISO = re.compile(
 _DOTTED = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")
 _SLASHED = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
 _HAN = re.compile(r"(\d{4})年(?:(\d{1,2})月)?(?:(\d{1,2})日)?")
-_NUMBER = re.compile(r"(?<![\w.,/-])\d{1,4}(?![\d%])")
+_NUMBER = re.compile(r"(?<![\w.,/-])\d{1,4}(?![\d%a-zA-Z])")
 _WORD = re.compile(r"[^\W\d_]+")
 
 

@@ -7,6 +7,7 @@ Refuses to invent a name: an id that nobody resolves is no name.
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 NOBODY = frozenset(
     ("admin", "administrator", "editor", "user", "newsroom1", "tbd", "tba", "test", "author", "author name",
      "your name", "unknown", "anonymous author", "n/a", "none", "null", "xxx", "webmaster", "root", "guest", "автор",
-     "админ", "autor", "redakteur", "müəllif", "yazar", "john doe", "jane doe", "firstname lastname", "vorname nachname")
+     "админ", "autor", "redakteur", "müəllif", "yazar", "john doe", "jane doe",
+     "firstname lastname", "vorname nachname")
 )  # fmt: skip
 """Values of an author field that name nobody; lower case."""
 
@@ -82,7 +84,8 @@ _LATIN = dict(
 )
 
 
-def authors(facts: Facts) -> list[str]:
+@lru_cache(maxsize=2)
+def authors(facts: Facts) -> tuple[str, ...]:
     """The authors' names in order: of the metadata, else of the byline; without placeholders."""
     found: list[str] = []
     for name in facts.house.names_of("author"):
@@ -95,7 +98,7 @@ def authors(facts: Facts) -> list[str]:
     if not found:
         for role in facts.having("byline"):
             found += _split(facts.article.prose[role.start : role.end])
-    return [name for name in dict.fromkeys(found) if name.casefold() not in NOBODY and "@" not in name][:MOST]
+    return tuple([name for name in dict.fromkeys(found) if name.casefold() not in NOBODY and "@" not in name][:MOST])
 
 
 def _split(text: str) -> list[str]:

@@ -338,7 +338,7 @@ def known_slots(facts: Facts) -> dict[str, tuple[str, ...]]:
     from copydesk.rules.authors import authors
 
     house = facts.house
-    return {"outlet": (house.outlet, *house.aliases), "author": tuple(authors(facts))}
+    return {"outlet": (house.outlet, *house.aliases), "author": authors(facts)}
 
 
 def fill(text: str, facts: Facts) -> str | None:

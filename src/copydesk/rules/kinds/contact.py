@@ -11,7 +11,6 @@ from copydesk.findings import SAFE, SUGGESTED, Edit, Finding, Fix
 from copydesk.record import record
 from copydesk.rules.base import Rule, Skip, fault, fault_at
 from copydesk.rules.masks import holds, merged
-from copydesk.rules.masks import merged
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
