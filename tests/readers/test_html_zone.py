@@ -96,6 +96,23 @@ def test_a_simple_page_is_read_whole() -> None:
     assert texts(read(page, "lido.html")) == ["Lido shut", "By Ann Lee", LEAD, SECOND, THIRD, note]
 
 
+@pytest.mark.parametrize(
+    "block",
+    ['<aside role="complementary" class="author-bio"><p>{}</p></aside>', '<div class="article-footer"><p>{}</p></div>',
+     '<div class="sidebar-correction"><p>{}</p></div>', '<p id="editors-note"><em>{}</em></p>', "<footer>{}</footer>",
+     '<section class="promo sponsored-by"><p>{}</p></section>', '<div data-component="disclaimer">{}</div>'],
+)  # fmt: skip
+@pytest.mark.parametrize("place", ["before", "inside", "after"])
+def test_editorial_blocks_are_kept_wherever_they_stand(block: str, place: str) -> None:
+    note = block.format("Ann Lee swims at the lido, and was paid for this by nobody.")
+    parts = {"before": "", "inside": "", "after": "", place: note}
+    page = f"""<html><body><div class="page"><nav><a href="/">Home</a></nav><main>{parts["before"]}<h1>Lido shut</h1>
+<div class="text">{BODY}{parts["inside"]}</div>{parts["after"]}</main><footer>© Fjord</footer></div></body></html>"""
+    assert sorted(texts(read(page, "lido.html"))) == sorted(
+        ["Lido shut", LEAD, SECOND, THIRD, "Ann Lee swims at the lido, and was paid for this by nobody."]
+    )
+
+
 def test_a_fragment_keeps_header_and_footer() -> None:
     source = f"<header><h1>Lido shut</h1></header><nav><a href=x>Up</a></nav>{BODY}<footer><p>© Fjord</p></footer>"
     article = read(source, "lido.html")

@@ -39,6 +39,8 @@ _EDITORIAL = names(
     "disclaimer editor editors ednote erratum headline helpline kicker korrektur lede note notes redaktion signoff "
     "sponsor sponsored sponsorship standfirst storybody update updates"
 )
+_FOOTER = frozenset({"footer"})
+_PARTS_OF_ARTICLE = names("article entry post story content")
 _TEASING = names("card comment comments preview promo recommendation related similar teaser teasers")
 FURNITURE_NAMES = names("nav menu dialog search")
 _FURNITURE_ROLES = names("navigation banner contentinfo search complementary dialog alertdialog menu menubar")
@@ -76,11 +78,14 @@ def is_furniture(element: Element, all_text: int) -> bool:
     words = words_of(tag)
     if name == "article":
         return not words.isdisjoint(_TEASING) and element.text < _MUCH * all_text
-    if tag.get("role").strip().lower() in _FURNITURE_ROLES:
-        return True
     if is_editorial(tag):
         return False
-    if not words.isdisjoint(_PLAINLY) or any(map(_is_compound, words)):
+    if tag.get("role").strip().lower() in _FURNITURE_ROLES:
+        return True
+    plain = words & _PLAINLY
+    if plain == _FOOTER and not words.isdisjoint(_PARTS_OF_ARTICLE):
+        return False
+    if plain or any(map(_is_compound, words)):
         return True
     return not words.isdisjoint(_MOSTLY) and element.text < _MUCH * all_text
 
