@@ -137,7 +137,7 @@ def groups(tally: Tally) -> str:
         ]
         more = f"; the {_GROUP_ROWS} with the most findings of {len(members)}" if len(members) > _GROUP_ROWS else ""
         heads = [name.capitalize(), "Articles|n", "Compliance|n", "Errors|n", "Warnings|n", "Remarks|n"]
-        out.append(f'<div class="scroll" tabindex="0" role="region" aria-label="By {name}">'
+        out.append(f'<div class="scroll" tabindex="0" role="group" aria-label="Table by {name}">'
                    + _table(f"By {name}{more}", heads, body) + "</div>")  # fmt: skip
     return f'<div class="columns">{"".join(out)}</div>'
 
