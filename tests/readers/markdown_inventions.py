@@ -50,19 +50,21 @@ _BLANKS = [
     "\u202f",
 ]
 _INLINE = [
-    "*", "*", "**", "**", "_", "__", "***", "`", "``", "~~", "[", "](x)", '[the report](https://desk.example/a_b "T")',
-    "![map](m.png)", "\\*", "&amp;", "&#8217;", "&nope;", "<https://desk.example>", "https://desk.example/x_y_z",
-    "www.desk.example", "[^1]", "[r]", "^[aside]", "<b>", "</b>", "<br>", "<span>", "</span>", '<a href="u">', "</a>",
+    "*", "*", "**", "**", "_", "__", "***", "`", "``", "~~", "[", "](x)",
+    '[the report](https://desk.example/a_b "T")', "![map](m.png)", "\\*", "&amp;", "&#8217;", "&nope;",
+    "<https://desk.example>", "https://desk.example/x_y_z", "www.desk.example", "[^1]", "[r]", "^[aside]", "<b>",
+    "</b>", "<br>", "<span>", "</span>", '<a href="u">', "</a>",
 ]  # fmt: skip
 _BLOCKS = [
-    "\n> ", "\n- ", "\n* ", "\n1. ", "\n2) ", "\n  - ", "\n   ", "\n\n    ", "\n# ", "\n### ", "\n---\n", "\n===\n",
-    "\n```\n", "\n~~~\n", "\n***\n", "> ", "- ", "1. ", "# ", "\n[^1]: ", "\n[r]: /u\n", "\n| a | b |\n|---|---|\n| c | d |\n",
+    "\n> ", "\n- ", "\n* ", "\n1. ", "\n2) ", "\n  - ", "\n   ", "\n\n    ", "\n# ", "\n### ", "\n---\n",
+    "\n===\n", "\n```\n", "\n~~~\n", "\n***\n", "> ", "- ", "1. ", "# ", "\n[^1]: ", "\n[r]: /u\n",
+    "\n| a | b |\n|---|---|\n| c | d |\n",
 ]  # fmt: skip
 _TAGS = [
-    '<div class="editors-note">\n', "\n</div>\n", "<p>", "</p>", "<pre>", "</pre>", "<script>", "</script>", "\n<style>\n",
-    "<aside>", "</aside>", "<!-- stet -->", "<!--", "-->", "{{< note >}}", "{{< /note >}}", "{{% correction %}}\n",
-    "{{% /correction %}}", "{% image x.png %}", "{% note %}", "{% endnote %}", "{{ page.title }}", "<Note>", "</Note>",
-    "{: .byline}",
+    '<div class="editors-note">\n', "\n</div>\n", "<p>", "</p>", "<pre>", "</pre>", "<script>", "</script>",
+    "\n<style>\n", "<aside>", "</aside>", "<!-- stet -->", "<!--", "-->", "{{< note >}}", "{{< /note >}}",
+    "{{% correction %}}\n", "{{% /correction %}}", "{% image x.png %}", "{% note %}", "{% endnote %}",
+    "{{ page.title }}", "<Note>", "</Note>", "{: .byline}",
 ]  # fmt: skip
 
 documents = st.lists(st.sampled_from([*_WORDS, *_SIGNS, *_BLANKS, *_INLINE, *_BLOCKS, *_TAGS]), max_size=40).map(

@@ -177,7 +177,8 @@ def test_template_comments_are_no_words() -> None:
 
 def test_html_blocks_give_their_words_with_classes() -> None:
     source = (
-        '<div class="Editors-Note wide" id="n1" data-kind="correction">\n  <p>Editor&rsquo;s note: <b>mended</b>\n  today.</p>'
+        '<div class="Editors-Note wide" id="n1" data-kind="correction">\n'
+        "  <p>Editor&rsquo;s note: <b>mended</b>\n  today.</p>"
         "\n  Signed<br>Leyla\n</div>\n\n<figure><img src='x'><figcaption>Photo: AP</figcaption></figure>\n"
         "<script>var no = 1;</script>\n<ul><li>one<li>two</ul>\n"
     )

@@ -1,4 +1,4 @@
-"""The fast paths and markdown-it-py read the same article, down to every segment; and both read markdown-it-py's text."""
+"""The fast paths and markdown-it-py read the same article, to the last segment; and both read markdown-it-py's text."""
 
 from __future__ import annotations
 
@@ -18,14 +18,19 @@ from shared import shared
 STORIES = [
     "# Flood walls held, council says\n\nBy **Aygün Əliyeva**\n\nThe *new* walls held, said [the council]"
     "(https://desk.example/walls_2024).\nNobody was hurt.\n",
-    "Lead with a hard  \nwrap and a back\\\nslash.\n\n> “We were lucky,” she said,\n> twice.\nlazily\n\n- one\n- two\n\n"
+    "Lead with a hard  \nwrap and a back\\\nslash.\n\n> “We were lucky,” she said,\n> twice.\nlazily\n\n"
+    "- one\n- two\n\n"
     "  still two\n- three\n   - deeper **and *deeper***\n\n1. first\n2. second\n",
-    "Setext *head*\n====\n\nText with `code` and ``a ` tick`` &amp; &mdash; entities, 3 < 4, a_b_c, 2*3*4.\n\n---\n\nEnd.\n",
-    "```python\nprint('**no**')\n```\n\n    indented\n\n<div class='editors-note'>\n<p>Editor's note: <b>mended</b>.</p>\n"
+    "Setext *head*\n====\n\n"
+    "Text with `code` and ``a ` tick`` &amp; &mdash; entities, 3 < 4, a_b_c, 2*3*4.\n\n---\n\nEnd.\n",
+    "```python\nprint('**no**')\n```\n\n    indented\n\n<div class='editors-note'>\n"
+    "<p>Editor's note: <b>mended</b>.</p>\n"
     "</div>\n\n{{< note >}}\n*Note* text\n{{< /note >}}\n\nSee [this][r] and [^1].\n\n[r]: /u\n[^1]: A note.\n",
     "| Town | Votes |\n|---|---:|\n| Gəncə | 1\\|2 |\n\nA ~~gone~~ word, ![map](map.png), <https://desk.example>.\n",
-    "**_Scott Reed is a fellow._**_This post was first published [elsewhere](https://x.example)._ ***Both*** **a*b**c*\n",
-    "“*Quoted*”—**bold**text, «**слово**», *a*, **b**.\n* not\n* a list above? yes\n\n   three spaces\n#nohead\n# head #\n",
+    "**_Scott Reed is a fellow._**_This post was first published [elsewhere](https://x.example)._ "
+    "***Both*** **a*b**c*\n",
+    "“*Quoted*”—**bold**text, «**слово**», *a*, **b**.\n* not\n* a list above? yes\n\n   three spaces\n"
+    "#nohead\n# head #\n",
 ]
 
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 FENCES = {"---": "yaml", "+++": "toml", ";;;": "json"}
 
-_LOOKS_LIKE_KEY = re.compile(r"[ \t]*(?:#|[\w\"'][^\n:=]*(?::(?:[ \t\n]|$)|=))")
-_LOOKS_LIKE_OBJECT = re.compile(r"\{\s*[\"}]")
+_LOOKS_LIKE_KEY = r"[ \t]*(?:#|[\w\"'][^\n:=]*(?::(?:[ \t\n]|$)|=))"
+_LOOKS_LIKE_OBJECT = r"\{\s*[\"}]"
 
 
 def split(text: str) -> tuple[FrontMatter | None, tuple[Field, ...], int]:
@@ -36,7 +36,7 @@ def split(text: str) -> tuple[FrontMatter | None, tuple[Field, ...], int]:
     fence = text[start : start + 3]
     if fence in FENCES and (start == 0 or text[start - 1] in "\n\ufeff"):
         front = _fenced(text, start, fence)
-    elif fence[:1] == "{" and _LOOKS_LIKE_OBJECT.match(text, start):
+    elif fence[:1] == "{" and re.match(_LOOKS_LIKE_OBJECT, text[start : start + 200]):
         from copydesk.readers.frontmatter_json import object_end
 
         end = object_end(text, start)
@@ -59,10 +59,9 @@ def _fenced(text: str, start: int, fence: str) -> FrontMatter | None:
     if opening.rstrip() != fence or line_end < 0:
         return None
     content = line_end + 1
-    closing = re.compile(rf"^(?:{re.escape(fence)}{'|[.]{3}' if fence == '---' else ''})[ \t]*$", re.MULTILINE)
-    found = closing.search(text, content)
+    found = _closing(text, content, fence)
     if found is None:
-        if not _LOOKS_LIKE_KEY.match(text, content):
+        if not re.match(_LOOKS_LIKE_KEY, text[content : content + 1000]):
             return None
         raise ReadingError(
             f"The front matter opens with {fence} and never closes.",
@@ -70,7 +69,26 @@ def _fenced(text: str, start: int, fence: str) -> FrontMatter | None:
             start + 3,
             f"Put a line with {fence} after the last field.",
         )
-    return FrontMatter(FENCES[fence], start, found.start() + len(found[0].rstrip()), content, found.start())
+    return FrontMatter(FENCES[fence], start, found + 3, content, found)
+
+
+def _closing(text: str, position: int, fence: str) -> int | None:
+    """Where the line stands that closes front matter; YAML may also end with three dots."""
+    ends = [fence, "..."] if fence == "---" else [fence]
+    places = []
+    for end in ends:
+        at = position if text.startswith(end, position) else text.find("\n" + end, position) + 1
+        while at > 0 and not _ends_line(text, at + 3):
+            at = text.find("\n" + end, at) + 1
+        if at > 0:
+            places.append(at)
+    return min(places, default=None)
+
+
+def _ends_line(text: str, at: int) -> bool:
+    while text[at : at + 1] in (" ", "\t"):
+        at += 1
+    return text[at : at + 1] in ("", "\n")
 
 
 def _fields(text: str, front: FrontMatter) -> tuple[Field, ...] | None:

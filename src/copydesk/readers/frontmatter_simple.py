@@ -14,8 +14,8 @@ _NULLS = frozenset(["", "~", "null", "Null", "NULL"])
 _TRUE = frozenset(["yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON"])
 _FALSE = frozenset(["no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF"])
 _NUMERIC = frozenset("0123456789+-.")
-_INTEGER = re.compile(r"[-+]?(?:0b[01_]+|0x[0-9a-fA-F_]+|0[0-7_]+|0|[1-9][0-9_]*)")
-_FLOAT = re.compile(r"[-+]?(?:[0-9][0-9_]*\.[0-9_]*(?:[eE][-+][0-9]+)?|\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?)")
+_INTEGER = r"[-+]?(?:0b[01_]+|0x[0-9a-fA-F_]+|0[0-7_]+|0|[1-9][0-9_]*)"
+_FLOAT = r"[-+]?(?:[0-9][0-9_]*\.[0-9_]*(?:[eE][-+][0-9]+)?|\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?)"
 
 
 def plain_value(text: str) -> Scalar:
@@ -34,8 +34,12 @@ def plain_value(text: str) -> Scalar:
 def _number(text: str) -> Scalar:
     if len(text) > 40:
         return text
+    if text.isascii() and text.isdigit() and (text[0] != "0" or text == "0"):
+        return int(text)
+    if " " in text or ":" in text or (text[4:5] == "-" and text[:4].isdigit()):
+        return text
     digits = text.replace("_", "")
-    if _INTEGER.fullmatch(text):
+    if re.fullmatch(_INTEGER, text):
         unsigned = digits.lstrip("+-")
         if not unsigned.strip("xb"):
             return text
@@ -45,7 +49,7 @@ def _number(text: str) -> Scalar:
         except ValueError:
             return text
         return -value if digits[0] == "-" else value
-    if _FLOAT.fullmatch(text):
+    if re.fullmatch(_FLOAT, text):
         try:
             return float(digits)
         except ValueError:

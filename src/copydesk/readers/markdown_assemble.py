@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import re
 
-from copydesk.readers.markdown_html import BLOCK_NAMES, take_apart
 from copydesk.readers.markdown_mask import ATTRIBUTES, CLOSING, COMMENT, OPENING, OUTPUT, VOID
-from copydesk.readers.markdown_pairs import Expansion
 from copydesk.readers.markdown_parts import (
     ATOM,
     CLOSE,
@@ -48,7 +46,7 @@ _MARKS = {
     "strong": "strong", "b": "strong", "em": "em", "i": "em", "a": "link", "del": "strike", "s": "strike",
     "strike": "strike", "code": "code", "kbd": "code", "tt": "code", "samp": "code",
 }  # fmt: skip
-_BARE_LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»„`\\]+", re.IGNORECASE)
+_BARE_LINK = r"(?:https?://|www\.)[^\s<>\"“”«»„`\\]+"
 
 
 def assemble(
@@ -58,6 +56,8 @@ def assemble(
     work: Work = []
     for leaf in leaves:
         if leaf.kind == "html":
+            from copydesk.readers.markdown_html import take_apart
+
             work.extend(take_apart(leaf))
         elif leaf.kind == "code":
             work.append((leaf, [(CODE, 0, len(leaf.content))]))
@@ -71,6 +71,8 @@ def assemble(
         else:
             work.append((leaf, []))
     if mask.pieces or any(operation[0] == TAG for _, found in work for operation in found):
+        from copydesk.readers.markdown_pairs import Expansion
+
         work = Expansion(source, mask).expand(work)
     return _Writer(source, builder).write(work)
 
@@ -311,6 +313,8 @@ class _Writer:
         builder = self._builder
         begin = min(begin, end)
         if event.key.startswith("html"):
+            from copydesk.readers.markdown_html import BLOCK_NAMES
+
             if event.name not in BLOCK_NAMES and not event.hidden:
                 kind = _MARKS.get(event.name, "tag")
                 if kind == "link" and event.target[0][:1] == "<":
@@ -347,7 +351,7 @@ class _Writer:
         if "://" not in text and "www." not in text and "WWW." not in text:
             return
         taken = [(mark.start, mark.end) for mark in builder.marks if mark.kind in ("link", "code")]
-        for match in _BARE_LINK.finditer(text):
+        for match in re.finditer(_BARE_LINK, text, re.IGNORECASE):
             if text[match.start() - 1 : match.start()].isalnum():
                 continue
             start = builder.start + match.start()

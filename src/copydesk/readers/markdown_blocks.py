@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 
-from copydesk.readers.markdown_html_starts import closes, html_closing
 from copydesk.readers.markdown_leaf import BLANK, Item, List, OpenLeaf, Quote, Unsure, first_word
 
 TYPE_CHECKING = False
@@ -20,20 +19,17 @@ DEEPEST = 40
 """Containers nested deeper than this are left to the reference and its guards."""
 
 
-_TABS = re.compile(r"^[ >\d.)*+-]*\t", re.MULTILINE)
-_HEADING = re.compile(r"(#{1,6})(?:[ \t]|$)")
-_FENCE = re.compile(r"(`{3,})[^`]*$|(~{3,})")
-_MARKER = re.compile(r"(?:[-*+]|([0-9]{1,9})[.)])(?= |$)")
-_RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
-_UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
-_TABLE = re.compile(r"^[ >\t]*[-:|][-:| \t]*$", re.MULTILINE)
+_TABS = r"(?m)^[ >\d.)*+-]*\t"
+_TABLE = r"(?m)^[ >\t]*[-:|][-:| \t]*$"
+_NUMBER = r"([0-9]{1,9})[.)]"
+
 _SPECIAL = frozenset(" \t>#`~<=-+*_:|[0123456789")
 """A line that begins with none of these, nor with an opaque piece, begins no block but a paragraph."""
 
 
 def leaves(text: str, start: int, solid: str, soft: str) -> list[Leaf] | None:
     """The leaf blocks of `text` from `start` on, or None where the reference must be asked."""
-    if ("\t" in text and _TABS.search(text, start)) or ("|" in text and _has_table(text, start)):
+    if ("\t" in text and re.search(_TABS, text[start:])) or ("|" in text and _has_table(text, start)):
         return None
     splitter = _Splitter(text, solid, soft)
     try:
@@ -43,9 +39,18 @@ def leaves(text: str, start: int, solid: str, soft: str) -> list[Leaf] | None:
     return splitter.leaves
 
 
+def _is_rule(text: str, at: int, end: int) -> bool:
+    """Whether the line is three or more of its first character, and blanks."""
+    char = text[at]
+    if at + 1 < end and text[at + 1] not in (char, " ", "\t"):
+        return False
+    line = text[at:end].replace(" ", "").replace("\t", "")
+    return len(line) > 2 and not line.strip(char)
+
+
 def _has_table(text: str, start: int) -> bool:
     """Whether a line of dashes and bars stands below a line with a bar."""
-    for match in _TABLE.finditer(text, start):
+    for match in re.compile(_TABLE).finditer(text, start):
         begin = text.rfind("\n", 0, max(0, match.start() - 1)) + 1
         if "|" in text[begin : match.start()]:
             return True
@@ -194,10 +199,10 @@ class _Splitter(OpenLeaf):
             return self._fence(at, position, begin, end, matched)
         if char == "<":
             return self._html(at, position, begin, end, matched)
-        if inside_paragraph and char in "-=" and _UNDERLINE.match(text, at, end):
+        if inside_paragraph and char in "-=" and not text[at:end].rstrip(" \t").strip(char):
             self._underline(char, end)
             return -1
-        if char in "-*_" and _RULE.match(text, at, end):
+        if char in "-*_" and _is_rule(text, at, end):
             self._unwind(matched)
             self._leave_list()
             self._add("rule", begin, end, 0, "", [])
@@ -221,8 +226,11 @@ class _Splitter(OpenLeaf):
 
     def _heading(self, at: int, begin: int, end: int, matched: int) -> int:
         text = self._text
-        match = _HEADING.match(text, at, end)
-        if match is None:
+        first = at
+        while first < end and text[first] == "#":
+            first += 1
+        level = first - at
+        if level > 6 or (first < end and text[first] not in " \t"):
             return 0
         self._unwind(matched)
         self._leave_list()
@@ -230,16 +238,15 @@ class _Splitter(OpenLeaf):
         while text[stop - 1] in " \t":
             stop -= 1
         hashes = stop
-        while hashes > match.end(1) and text[hashes - 1] == "#":
+        while hashes > first and text[hashes - 1] == "#":
             hashes -= 1
         if text[hashes - 1] in " \t":
             stop = hashes
-        first = match.end(1)
         while first < stop and text[first] in BLANK:
             first += 1
         while stop > first and text[stop - 1] in BLANK:
             stop -= 1
-        self._add("heading", begin, end, len(match[1]), text[first:stop], [(0, first)])
+        self._add("heading", begin, end, level, text[first:stop], [(0, first)])
         return -1
 
     def _underline(self, char: str, end: int) -> None:
@@ -249,19 +256,24 @@ class _Splitter(OpenLeaf):
         self._kind = ""
 
     def _fence(self, at: int, position: int, begin: int, end: int, matched: int) -> int:
-        match = _FENCE.match(self._text, at, end)
-        if match is None:
+        text = self._text
+        char = text[at]
+        stop = at
+        while stop < end and text[stop] == char:
+            stop += 1
+        if stop - at < 3 or (char == "`" and text.find("`", stop, end) >= 0):
             return 0
         self._unwind(matched)
         self._open("fence", begin)
         self._end = end
         self._indent = at - position
-        marker = match[1] or match[2]
-        self._closing = marker
+        self._closing = text[at:stop]
         return -1
 
     def _html(self, at: int, position: int, begin: int, end: int, matched: int) -> int:
         text = self._text
+        from copydesk.readers.markdown_html_starts import closes, html_closing
+
         closing = html_closing(text, at, end, self._kind == "paragraph")
         if closing is None:
             return 0
@@ -276,17 +288,23 @@ class _Splitter(OpenLeaf):
 
     def _item(self, at: int, position: int, begin: int, end: int, matched: int, inside_paragraph: bool) -> int:
         text = self._text
-        match = _MARKER.match(text, at, end)
-        if match is None:
+        number = 1
+        after = at + 1
+        if text[at] not in "-*+":
+            match = re.compile(_NUMBER).match(text, at, end)
+            if match is None:
+                return 0
+            number = int(match[1])
+            after = match.end()
+        if after < end and text[after] != " ":
             return 0
-        after = match.end()
         content = after
         while content < end and text[content] == " ":
             content += 1
         if content < end and text[content] == "\t":
             raise Unsure
         empty = content == end
-        if inside_paragraph and (empty or (match[1] and int(match[1]) != 1)):
+        if inside_paragraph and (empty or number != 1):
             return 0
         width = content - after
         if empty or width > 4:

@@ -21,19 +21,6 @@ MOST_TICKS = 60
 
 _MARKUP = re.compile(r"[\\`*_\[<&~]")
 _MARKUP_AND_BREAKS = re.compile(r"[\\`*_\[<&~\n]")
-_ADDRESS = (
-    r"\([ \n]*(?:<([^<>\n\\&]*)>"
-    r"|([^\s()\\<\x00-\x1f\x7f](?:[^\s()\\\x00-\x1f\x7f]|\([^\s()\\\x00-\x1f\x7f]*\))*))"
-)
-_TITLE = r"(?:[ \n]+(?:\"[^\"\\]*\"|'[^'\\]*'|\([^()\\]*\)))?[ \n]*\)"
-_LINK = re.compile(r"\[([^\[\]\\`<]*)\]" + _ADDRESS + _TITLE)
-_PLAIN_BRACKETS = re.compile(r"\[[^\[\]\\`<]*\](?!\()")
-_AUTOMATIC = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}):[^<>\x00-\x20]*>")
-_TAG = re.compile(
-    r"<[A-Za-z][A-Za-z0-9-]*(?:\s+[a-zA-Z_:][a-zA-Z0-9:._-]*(?:\s*=\s*(?:[^\"'=<>`\x00-\x20]+|'[^']*'|\"[^\"]*\"))?)*"
-    r"\s*/?>|</[A-Za-z][A-Za-z0-9-]*\s*>"
-)
-_ENTITY = re.compile(r"&(?:#([0-9]{1,7})|([A-Za-z][A-Za-z0-9]{1,31}));")
 _ESCAPED = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _UNSAFE = ("javascript:", "vbscript:", "file:", "data:")
 
@@ -148,9 +135,11 @@ class _Scanner:
 
     def _bracket(self, at: int, end: int, found: list[Operation]) -> int:
         content = self._content
-        match = _LINK.match(content, at, end)
+        from copydesk.readers.markdown_link_patterns import LINK, PLAIN_BRACKETS
+
+        match = LINK.match(content, at, end)
         if match is None:
-            if _PLAIN_BRACKETS.match(content, at, end) is None and at < self._last_bracket:
+            if PLAIN_BRACKETS.match(content, at, end) is None and at < self._last_bracket:
                 raise _Unsure
             found.append((TEXT, at, at + 1))
             return at + 1
@@ -161,7 +150,9 @@ class _Scanner:
 
     def _image(self, at: int, end: int, found: list[Operation]) -> int:
         """An image whose bracket stands at `at`; its words are no prose."""
-        match = _LINK.match(self._content, at, end)
+        from copydesk.readers.markdown_link_patterns import LINK
+
+        match = LINK.match(self._content, at, end)
         if match is None:
             raise _Unsure
         found.append((IMAGE, *self._target(match)))
@@ -182,7 +173,10 @@ class _Scanner:
                 raise _Unsure
             found.append((TEXT, at, at + 1))
             return at + 1
-        match = _AUTOMATIC.match(content, at, end)
+        from copydesk.readers.markdown_tag_patterns import AUTOMATIC
+        from copydesk.readers.markdown_tag_patterns import TAG as INLINE_TAG
+
+        match = AUTOMATIC.match(content, at, end)
         if match is not None:
             first, last = at + 1, match.end() - 1
             written = content[first:last]
@@ -190,14 +184,16 @@ class _Scanner:
                 raise _Unsure
             found += [(OPEN, "link", written, *self._leaf.span(first, last)), (TEXT, first, last), (CLOSE, "link")]
             return match.end()
-        match = _TAG.match(content, at, end)
+        match = INLINE_TAG.match(content, at, end)
         if match is None:
             raise _Unsure
         found.append((TAG, at, match.end()))
         return match.end()
 
     def _entity(self, at: int, end: int, found: list[Operation]) -> int:
-        match = _ENTITY.match(self._content, at, end)
+        from copydesk.readers.markdown_tag_patterns import ENTITY
+
+        match = ENTITY.match(self._content, at, end)
         if match is None:
             if self._content.startswith("&#", at):
                 raise _Unsure

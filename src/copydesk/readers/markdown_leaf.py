@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copydesk.readers.markdown_html_starts import closes
 from copydesk.readers.markdown_parts import Leaf
 
 TYPE_CHECKING = False
@@ -100,6 +99,8 @@ class OpenLeaf:
         else:
             self._lines.append((position, end))
             self._end = end
+            from copydesk.readers.markdown_html_starts import closes
+
             if self._closing and closes(self._closing, text, position, end):
                 self._close()
 
