@@ -263,7 +263,8 @@ class _Outliner:
         elif name in ("dd", "dt"):
             self.close_last(("dd", "dt"), self.fences[-1], at)
         elif name in _HEADINGS:
-            if self.open[-1].name in _HEADINGS:
+            inline = bool(self.inlines) and self.inlines[-1][1] > self.open[-1].start
+            if self.open[-1].name in _HEADINGS and not inline:
                 self.pop(len(self.open) - 1, at)
         elif name in ("option", "optgroup"):
             self.close_last(("option",), self.barriers[-1], at)
