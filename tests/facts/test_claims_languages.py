@@ -118,8 +118,8 @@ def test_a_statement_made_repeatedly(language: str, text: str) -> None:
 @pytest.mark.parametrize("language", CODES)
 def test_every_list_has_a_name_that_is_read(language: str) -> None:
     settings = {
-        "level", "reach", "inverted", "described-by", "capitals-only", "capital-nouns", "caseless", "grammar-level", "participle-reach",
-        "passive-reach", "view-particle", "ratio-links",
+        "level", "reach", "inverted", "described-by", "capitals-only", "capital-nouns", "caseless", "grammar-level",
+        "participle-reach", "passive-reach", "view-particle", "ratio-links",
     }  # fmt: skip
     lists = words(language)["claims"]
     assert set(lists) <= {*STARTS, *NEAR, *SETS, *settings}
@@ -127,6 +127,9 @@ def test_every_list_has_a_name_that_is_read(language: str) -> None:
 
 
 def test_alternatives_in_brackets() -> None:
-    assert expanded("[some|most|] experts [say|think]") == [
-        "some experts say", "some experts think", "most experts say", "most experts think", "experts say", "experts think",
-    ]  # fmt: skip
+    assert expanded("[some|] experts [say|think]") == [
+        "some experts say",
+        "some experts think",
+        "experts say",
+        "experts think",
+    ]

@@ -1,12 +1,13 @@
 """Notes on sourcing: a source is given, but poorly. Anonymous without a description or a reason, a collective of
 media, a statement made `repeatedly` but never on a day, a loaded verb, a speaker nobody has introduced.
 
-At most one note in a sentence, and none where a claim in it has no source at all: one sentence, one question. Refuses to
-look into quotations.
+At most one note in a sentence, and none where a claim in it has no source at all: one sentence, one question. Refuses
+to look into quotations.
 """
 
 from __future__ import annotations
 
+from copydesk.facts.claims_speakers import speakers
 from copydesk.record import record
 
 TYPE_CHECKING = False
@@ -14,12 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from copydesk.facts import Facts
+    from copydesk.facts.claims import Claim
     from copydesk.facts.claims_passages import Passage, Scene, Sentence
-    from copydesk.facts.sources import SourceRef
-    from copydesk.text import Span
 
 _REACH = 60
-_MOST_NAMES = 60
 
 
 @record
@@ -28,7 +27,7 @@ class Note:
 
     `fault`: `anonymous`, `formula`, `collective`, `unspecific`, `loaded` or `unintroduced`. `about` tells cases apart:
     anonymous `undescribed` or `no-reason`; collective `nobody` or `one-named`; loaded `strong` or `plain`; unintroduced
-    `late` or `never`. `level` caps the level of findings.
+    `late`, `never` or `no-role`. `level` caps the level of findings.
     """
 
     fault: str
@@ -51,7 +50,7 @@ def find(facts: Facts) -> tuple[Note, ...]:
                 continue
             notes += _note(scene, passage, sentence)
     notes += _formulas(scene)
-    notes += _unintroduced(facts, scene)
+    notes += [Note("unintroduced", *speaker) for speaker in speakers(facts, scene)]
     return tuple(sorted(notes, key=lambda note: (note.start, note.end, note.fault)))
 
 
@@ -66,9 +65,12 @@ def _collectives(facts: Facts) -> Iterator[Note]:
         if claim.kind == "vague-source" and claim.about == "media":
             if claim.status == "unattributed":
                 yield Note("collective", *claim.trigger, "nobody", claim.level)
-            elif claim.source is not None and claim.trigger[0] <= claim.source.start < claim.trigger[1]:
-                if facts.scene.link(claim.start, claim.end) is None:
-                    yield Note("collective", *claim.trigger, "one-named", claim.level)
+            elif _names_a_member(claim) and facts.scene.link(claim.start, claim.end) is None:
+                yield Note("collective", *claim.trigger, "one-named", claim.level)
+
+
+def _names_a_member(claim: Claim) -> bool:
+    return claim.source is not None and claim.trigger[0] <= claim.source.start < claim.trigger[1]
 
 
 def _anonymous(scene: Scene, sentence: Sentence) -> Note | None:
@@ -158,50 +160,3 @@ def _formulas(scene: Scene) -> list[Note]:
         for span in sentence.hits.get("formulas", ())
     ]
     return [Note("formula", start, end, "", scene.lexicon.ceiling) for start, end in spans[1:]]
-
-
-def _unintroduced(facts: Facts, scene: Scene) -> list[Note]:
-    """Speakers first named by a surname alone: a full name comes later (`late`) or not at all (`never`)."""
-    prose, notes = facts.article.prose, []
-    seen: set[str] = set()
-    body = set(scene.body)
-    for quote in facts.quotations:
-        source = quote.source
-        if source is None or source.kind != "named-person" or facts.article.block_at(source.start) not in body:
-            continue
-        if quote.cue is None or not _are_beside(source, quote.cue):
-            continue
-        name = prose[source.start : source.end]
-        if name in seen or len(seen) > _MOST_NAMES:
-            continue
-        seen.add(name)
-        if _is_surname(scene, name) and not _has_full_name(scene, name, 0, source.start):
-            if _has_full_name(scene, name, source.end, len(prose)):
-                notes.append(Note("unintroduced", source.start, source.end, "late", scene.lexicon.ceiling))
-            elif scene.lexicon.cased:
-                notes.append(Note("unintroduced", source.start, source.end, "never", "info"))
-    return notes
-
-
-def _are_beside(source: SourceRef, cue: Span) -> bool:
-    return source.end + 1 == cue[0] or cue[1] + 1 == source.start
-
-
-def _is_surname(scene: Scene, name: str) -> bool:
-    if len(name) < 3 or " " in name or not name.isalpha() or not name[0].isupper() or name.isupper():
-        return False
-    return name.casefold() not in scene.lexicon.sets["capitals"]
-
-
-def _has_full_name(scene: Scene, name: str, start: int, end: int) -> bool:
-    """Whether the name stands somewhere in a span with a given name or a title before it."""
-    prose = scene.prose
-    at = prose.find(name, start, end)
-    while at >= 0:
-        word, stop = scene.word_before(at)
-        if stop == at - 1 and word < stop and prose[word].isupper() and prose[stop - 1] != ".":
-            return True
-        if scene.folded[word:stop].strip(".") in scene.lexicon.sets["titles"]:
-            return True
-        at = prose.find(name, at + len(name), end)
-    return False

@@ -1,0 +1,95 @@
+"""Speakers whom nobody has introduced: a surname before the full name, or a full name without a role.
+
+Only whoever is quoted, with the cue right beside the name, so that a day or a party is not taken for a person. Refuses
+to know who is famous.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from copydesk.facts import Facts
+    from copydesk.facts.claims_passages import Scene
+    from copydesk.facts.sources import SourceRef
+    from copydesk.text import Span
+
+Unintroduced = tuple[int, int, str, str]
+"""`(start, end, case, level)`: the prose span of a name, and `late`, `never` or `no-role`."""
+
+_MOST_NAMES = 60
+_SHORT = 400
+"""Characters of an article below which nobody is missed who is never introduced: it is a brief or a caption."""
+_JOINERS = (",", " (", " of ", " from ", " –", " —")
+
+
+def speakers(facts: Facts, scene: Scene) -> Iterator[Unintroduced]:
+    """The speakers named by a surname alone before, or without, their full name; or nowhere with a role."""
+    prose = scene.prose
+    ceiling = scene.lexicon.ceiling
+    for source, name in _named(facts, scene):
+        if " " in name:
+            if not _has_role(scene, name):
+                yield source.start, source.end, "no-role", "info"
+        elif not _is_surname(scene, name) or _has_full_name(scene, name, 0, source.start):
+            continue
+        elif _has_full_name(scene, name, source.end, len(prose)):
+            yield source.start, source.end, "late", ceiling
+        elif scene.lexicon.cased and len(prose) >= _SHORT:
+            yield source.start, source.end, "never", "info"
+
+
+def _named(facts: Facts, scene: Scene) -> Iterator[tuple[SourceRef, str]]:
+    """The first mention of each named person who is quoted in the body."""
+    seen: set[str] = set()
+    body = set(scene.body)
+    for quote in facts.quotations:
+        source = quote.source
+        if source is None or source.kind != "named-person" or quote.cue is None or not _are_beside(source, quote.cue):
+            continue
+        name = scene.prose[source.start : source.end]
+        if name not in seen and len(seen) < _MOST_NAMES and facts.article.block_at(source.start) in body:
+            seen.add(name)
+            yield source, name
+
+
+def _are_beside(source: SourceRef, cue: Span) -> bool:
+    return source.end + 1 == cue[0] or cue[1] + 1 == source.start
+
+
+def _is_surname(scene: Scene, name: str) -> bool:
+    if len(name) < 3 or not name.isalpha() or not name[0].isupper() or name.isupper():
+        return False
+    return name.casefold() not in scene.lexicon.sets["capitals"]
+
+
+def _has_full_name(scene: Scene, name: str, start: int, end: int) -> bool:
+    """Whether the name stands somewhere in a span with a given name or a title before it."""
+    prose = scene.prose
+    at = prose.find(name, start, end)
+    while at >= 0:
+        word, stop = scene.word_before(at)
+        if stop == at - 1 and word < stop and prose[word].isupper() and prose[stop - 1] != ".":
+            return True
+        if scene.folded[word:stop].strip(".") in scene.lexicon.sets["titles"]:
+            return True
+        at = prose.find(name, at + len(name), end)
+    return False
+
+
+def _has_role(scene: Scene, name: str) -> bool:
+    """Whether a full name stands somewhere with a word for its role before it, or with an apposition behind it."""
+    prose = scene.prose
+    words = name.split()
+    if not all(word[:1].isupper() for word in words):
+        return True
+    at = prose.find(name)
+    while at >= 0:
+        word, stop = scene.word_before(at)
+        if word < stop == at - 1 and scene.folded[word:stop] not in scene.lexicon.sets["roleless"]:
+            return True
+        if prose.startswith(_JOINERS, at + len(name)):
+            return True
+        at = prose.find(name, at + len(name))
+    return False
