@@ -50,8 +50,8 @@ def answer(scene: Scene, passage: Passage, sentence: Sentence, candidate: Candid
         )
     if candidate.kind == "accusation":
         return _in_sentence(scene, sentence, candidate)
-    if candidate.kind == "statistic" and (poll := _poll_beside(passage, sentence)):
-        return Answer(None, poll, "paragraph", "the figure is a result of the poll told beside it")
+    if candidate.kind == "statistic" and (poll := _poll_beside(scene, passage, sentence)):
+        return Answer(None, poll, "paragraph", "the figure is a result of a poll that is told of")
     return (
         _in_sentence(scene, sentence, candidate)
         or _linked(scene, passage, sentence, candidate)
@@ -183,12 +183,12 @@ def _own(scene: Scene, passage: Passage, sentence: Sentence, candidate: Candidat
     return None
 
 
-def _poll_beside(passage: Passage, sentence: Sentence) -> Span | None:
-    """The poll that a share beside it belongs to."""
+def _poll_beside(scene: Scene, passage: Passage, sentence: Sentence) -> Span | None:
+    """The poll that a share belongs to: beside it, or named in the article where the share is one of voters."""
     for other in passage.sentences[max(0, sentence.number - 3) : sentence.number + 2]:
         if other.hits and (poll := other.first("polls")):
             return poll
-    return None
+    return any_pollster(scene) if scene.near(sentence, "poll-samples") else None
 
 
 def _pollster(scene: Scene, passage: Passage, sentence: Sentence) -> Answer | None:

@@ -61,7 +61,7 @@ def _are_beside(source: SourceRef, cue: Span) -> bool:
 def _is_surname(scene: Scene, name: str) -> bool:
     if len(name) < 3 or not name.isalpha() or not name[0].isupper() or name.isupper():
         return False
-    return name.casefold() not in scene.lexicon.sets["capitals"]
+    return name.casefold() not in scene.lexicon.sets["capitals"] | scene.lexicon.sets["dates"]
 
 
 def _has_full_name(scene: Scene, name: str, start: int, end: int) -> bool:
