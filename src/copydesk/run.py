@@ -95,7 +95,7 @@ class Desk:
 
     def article_path(self, path: str) -> str:
         """A path given by the user as articles know it: relative to the project's root, with forward slashes."""
-        if os.path.isabs(path):
+        if os.path.isabs(path) or self._base.startswith(os.pardir):
             return os.path.relpath(path, self.project.root).replace(os.sep, "/")
         path = os.path.normpath(f"{self._base}/{path}" if self._base else path)
         return path if os.sep == "/" else path.replace(os.sep, "/")
