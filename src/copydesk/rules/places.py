@@ -30,13 +30,18 @@ TAIL_ORDER = (
 """The order of desk blocks after the story where the newsroom says nothing else."""
 
 
+def standing(facts: Facts, *names: str) -> list[Role]:
+    """The roles with one of these names that stand in the words, by place, without those only the metadata holds."""
+    return [role for role in facts.roles if role.name in names and role.block >= 0]
+
+
 @lru_cache(maxsize=2)
 def roles_of_blocks(facts: Facts) -> tuple[set[str], ...]:
     """For each block the roles that cover most of it; a role inside a paragraph of the story does not count."""
     article = facts.article
     found: list[set[str]] = [set() for _ in article.blocks]
     for role in facts.roles:
-        for index in range(role.block, min(role.last_block, len(found) - 1) + 1):
+        for index in range(max(role.block, 0), min(role.last_block, len(found) - 1) + 1):
             block = article.blocks[index]
             covered = min(role.end, block.prose_end) - max(role.start, block.prose_start)
             if covered * 2 > block.prose_end - block.prose_start or role.last_block > role.block:

@@ -25,6 +25,9 @@ SLOTS = ("author", "outlet", "date", "credential")
 NEAR = 0.8
 """From this share of equal words on, a text is a variant of the approved one; below, it is another text."""
 
+_LEAD = " ()[]*_\"'"
+_TAIL = _LEAD + ".!。"
+
 _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-",
      "—": "-", "―": "-", "−": "-", "‐": "-", "‑": "-", "ё": "е", "Ё": "Е", "\u00ad": None, "\u200b": None}
@@ -123,7 +126,7 @@ def normalise(text: str) -> str:
     text = " ".join(text.split())
     for mark in ",.;:!?)]":
         text = text.replace(" " + mark, mark)
-    return text.strip(" ()[]*_\"'").rstrip(".!。 )]")
+    return text.lstrip(_LEAD).rstrip(_TAIL)
 
 
 def compare(text: str, variants: Iterable[str], known: dict[str, tuple[str, ...]] | None = None) -> Comparison | None:
@@ -210,11 +213,11 @@ def _literal(text: str, *, first: bool, last: bool) -> str:
     for mark in ",.;:!?)]":
         body = body.replace(" " + mark, mark)
     if first:
-        body = body.lstrip(" ()[]*_\"'")
+        body = body.lstrip(_LEAD)
     elif text[:1].isspace():
         body = " " + body
     if last:
-        return body.rstrip(".!。 )]").rstrip(" ()[]*_\"'")
+        return body.rstrip(_TAIL)
     return body + " " if text[-1:].isspace() and body else body
 
 

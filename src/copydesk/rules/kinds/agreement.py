@@ -7,6 +7,7 @@ import re
 from copydesk.dates import stamp
 from copydesk.findings import Finding
 from copydesk.record import record
+from copydesk.rules import places
 from copydesk.rules.authors import authors, distance, is_name, names_in, plain
 from copydesk.rules.base import Rule, Skip, fault, fault_at
 
@@ -45,7 +46,7 @@ def _author(rule: Rule, facts: Facts) -> list[Finding]:
         raise Skip("the metadata names no author in words")
     found = []
     prose = facts.article.prose
-    for role in facts.having("byline", "bio", "editors-note"):
+    for role in places.standing(facts, "byline", "bio", "editors-note"):
         words = _capitalised(prose, role.start, role.end)
         for name in names:
             wanted = [word for word in names_in(name) if len(word) > 1]
@@ -117,6 +118,9 @@ def _registry(rule: Rule, facts: Facts) -> list[Finding]:
     return found
 
 
+_DISCLAIMED = ("news", "live", "fact-check", "obituary", "correction", "editorial")
+"""Types on which a disclaimer is a fault of its own, told by the rules that forbid it."""
+
 _KIN = {
     "opinion": ("letter", "review", "analysis", "other", "interview", "correction"),
     "news": (
@@ -147,6 +151,8 @@ def _type(rule: Rule, facts: Facts) -> list[Finding]:
         raise Skip("nothing, or only one sign, tells the type")
     first = evidence[0]
     for other in evidence[1:]:
+        if other.kind == "disclaimer" and first.value in _DISCLAIMED:
+            continue
         if other.value == first.value or _kin(first.value, other.value) or _kin(other.value, first.value):
             continue
         place = other if other.end > other.start else first
@@ -232,7 +238,7 @@ def _modified(rule: Rule, facts: Facts) -> list[Finding]:
 
 def _sponsor(rule: Rule, facts: Facts) -> list[Finding]:
     """The sponsor of the metadata is not named in the label."""
-    field, labels = facts.meta("sponsor"), facts.having("sponsor-label")
+    field, labels = facts.meta("sponsor"), places.standing(facts, "sponsor-label")
     if field is None or not isinstance(field.value, str) or not labels or field.value.casefold() in ("true", "yes"):
         raise Skip("the metadata names no sponsor, or the article has no sponsor label")
     wanted = [word for word in names_in(field.value) if len(word) > 2] or names_in(field.value)

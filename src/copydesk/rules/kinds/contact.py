@@ -9,6 +9,7 @@ import re
 
 from copydesk.findings import SAFE, SUGGESTED, Edit, Finding, Fix
 from copydesk.record import record
+from copydesk.rules import places
 from copydesk.rules.base import Rule, Skip, fault, fault_at
 from copydesk.rules.masks import holds, merged
 
@@ -41,7 +42,7 @@ def judge(rule: Rule, facts: Facts) -> list[Finding]:
     """A finding for each address that is not right."""
     if rule.spec.fault == "malformed":
         return [*_malformed(rule, facts), *_links(rule, facts)]
-    desk = merged([(role.start, role.end) for role in facts.having(*rule.spec.roles)])
+    desk = merged([(role.start, role.end) for role in places.standing(facts, *rule.spec.roles)])
     contacts = [item for item in facts.contacts if item.kind == "email" and holds(desk, item.start, item.end)]
     if not contacts:
         raise Skip("the article has no address of the desk")
@@ -56,7 +57,7 @@ def _malformed(rule: Rule, facts: Facts) -> Iterator[Finding]:
         yield fault(rule, facts, match.start(), match.end(), message=message)
     if "@" not in prose:
         return
-    for start, end in merged([(role.start, role.end) for role in facts.having(*rule.spec.roles)]):
+    for start, end in merged([(role.start, role.end) for role in places.standing(facts, *rule.spec.roles)]):
         for match in _ADDRESS.finditer(prose, start, end):
             address = match[0].rstrip(".!?…")
             domain = address.partition("@")[2]

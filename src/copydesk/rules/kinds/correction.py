@@ -7,6 +7,7 @@ from bisect import bisect_left
 from copydesk.dates import days
 from copydesk.findings import Finding
 from copydesk.record import record
+from copydesk.rules import places
 from copydesk.rules.base import Rule, Skip, fault
 from copydesk.sentences import sentences
 
@@ -64,7 +65,7 @@ def judge(rule: Rule, facts: Facts) -> list[Finding]:
 def _apart(facts: Facts, spec: Spec) -> list[Role]:
     """The notes, without those inside another one."""
     kept: list[Role] = []
-    for role in facts.having(*spec.role):
+    for role in places.standing(facts, *spec.role):
         if not kept or role.start >= kept[-1].end:
             kept.append(role)
     return kept

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copydesk.findings import SAFE, SUGGESTED, Finding, Fix
 from copydesk.record import record
+from copydesk.rules import places
 from copydesk.rules.base import Rule, Skip, fault_at
 from copydesk.rules.edits import delete_block
 from copydesk.rules.wordings import normalise
@@ -23,7 +24,8 @@ class Spec:
     """`role`: the editorial roles that must not stand here. `beyond`: how many alike may.
 
     `spare_pages`: a whole HTML page has furniture of its own, which its template prints; only fragments are judged.
-    `spare_blocks`: kinds of block that are spared as long as they hold letters (a list may have “Search” as an item).
+    `spare_blocks`: kinds of block that are spared, as bold lines are, if they hold letters: a list may have “Search” in
+    it, and a paragraph “Twitter” for its heading.
     """
 
     role: tuple[str, ...]
@@ -38,7 +40,7 @@ def judge(rule: Rule, facts: Facts) -> list[Finding]:
     article = facts.article
     if spec.spare_pages and article.format == "html" and "<html" in article.source[:4000].lower():
         raise Skip("a whole page has furniture of its own")
-    standing = _apart(facts.having(*spec.role))[:_MOST]
+    standing = _apart(places.standing(facts, *spec.role))[:_MOST]
     if spec.beyond:
         return [_found(rule, facts, role) for role in _repeated(facts, standing)[spec.beyond - 1 :]]
     return [_found(rule, facts, role) for role in standing if not _spared(spec, facts, role)]
@@ -62,7 +64,11 @@ def _found(rule: Rule, facts: Facts, role: Role) -> Finding:
 
 def _others(facts: Facts, role: Role) -> list[str]:
     prose = facts.article.prose
-    return [normalise(prose[other.start : other.end]) for other in facts.having(role.name) if other.start < role.start]
+    return [
+        normalise(prose[other.start : other.end])
+        for other in places.standing(facts, role.name)
+        if other.start < role.start
+    ]
 
 
 _VIEWS = ("view", "opinion", "мнени", "думк", "fikir", "fikri", "meinung", "ansicht", "opini", "görüş", "propos")
@@ -85,7 +91,10 @@ def _repeated(facts: Facts, standing: list[Role]) -> list[Role]:
 def _spared(spec: Spec, facts: Facts, role: Role) -> bool:
     block = facts.article.blocks[role.block]
     letters = sum(1 for char in facts.article.text(block) if char.isalpha())
-    return block.kind in spec.spare_blocks and letters > 2
+    if letters <= 2:
+        return False
+    bold = any(mark.kind == "strong" and mark.end - mark.start >= letters for mark in block.marks)
+    return block.kind in spec.spare_blocks or (bold and bool(spec.spare_blocks))
 
 
 def _short(text: str) -> str:

@@ -41,7 +41,7 @@ class Spec:
 def judge(rule: Rule, facts: Facts) -> list[Finding]:
     """A finding for each author that nothing presents, or whose presentation is too thin."""
     spec: Spec = rule.spec
-    standing = facts.having(*spec.within)
+    standing = places.standing(facts, *spec.within)
     names = [name for name in authors(facts) if is_name(name)]
     if not names:
         return _unnamed(rule, facts, standing)

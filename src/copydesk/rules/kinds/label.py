@@ -37,7 +37,7 @@ class Spec:
 
 def judge(rule: Rule, facts: Facts) -> list[Finding]:
     """A finding for each label that is off its form or says too little."""
-    standing = facts.having(*rule.spec.role)
+    standing = places.standing(facts, *rule.spec.role)
     if not standing:
         raise Skip(f"the article has no {rule.spec.role[0]}")
     if rule.spec.weak:

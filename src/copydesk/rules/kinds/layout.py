@@ -139,7 +139,7 @@ def _shouting(rule: Rule, facts: Facts) -> list[Finding]:
         )
     titles = [
         role
-        for role in facts.having("title")
+        for role in places.standing(facts, "title")
         if _in_capitals(facts.article.prose[role.start : role.end], rule.spec.words)
     ]
     return [fault(rule, facts, role.start, role.end) for role in titles[:1]]

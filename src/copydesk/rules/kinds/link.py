@@ -77,14 +77,11 @@ def _links(facts: Facts) -> Iterator[Mark]:
 
 
 def _picture(facts: Facts, mark: Mark) -> bool:
-    """Whether the link holds an image instead of words."""
-    return any(sign in _source(facts, mark) for sign in ("<img", "![", "{{", "{%"))
-
-
-def _source(facts: Facts, mark: Mark) -> str:
-    """What stands before the link's address in the source."""
-    place = mark.target_start if mark.target_start >= 0 else facts.article.source_offset(mark.start)
-    return facts.article.source[max(0, place - 300) : place + 300]
+    """Whether the link holds an image or a shortcode instead of words: one stands close to its address."""
+    source = facts.article.source
+    place = mark.target_start if mark.target_start >= 0 else facts.article.source_offset(mark.end)
+    around = source[max(0, place - 1000) : place + 1000]
+    return any(sign in around for sign in ("<img", "![", "{{", "{%"))
 
 
 def _says_nothing(spec: Spec, facts: Facts, words: str) -> bool:

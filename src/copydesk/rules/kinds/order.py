@@ -29,7 +29,7 @@ def judge(rule: Rule, facts: Facts) -> list[Finding]:
 
 
 def _place(rule: Rule, facts: Facts) -> list[Finding]:
-    standing = facts.having(*rule.spec.role)
+    standing = places.standing(facts, *rule.spec.role)
     if not standing:
         raise Skip(f"the article has no {rule.spec.role[0]}")
     found = []

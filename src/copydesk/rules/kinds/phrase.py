@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from copydesk.findings import SAFE, SUGGESTED, Edit, Finding, Fix
 from copydesk.record import record
+from copydesk.rules import places
 from copydesk.rules.base import Rule, fault, fault_at
 from copydesk.rules.masks import holds, masked, masks, merged, touches
 
@@ -93,7 +94,9 @@ def _meant(spec: Spec, facts: Facts, start: int, end: int) -> bool:
     block = article.blocks[index]
     if spec.whole_block and article.text(block).strip(" .:!*_[]()") != article.prose[start:end].strip(" .:!*_[]()"):
         return False
-    return not spec.roles or holds(merged([(role.start, role.end) for role in facts.having(*spec.roles)]), start, end)
+    return not spec.roles or holds(
+        merged([(role.start, role.end) for role in places.standing(facts, *spec.roles)]), start, end
+    )
 
 
 def _fault(rule: Rule, facts: Facts, start: int, end: int, phrase: str) -> Finding:

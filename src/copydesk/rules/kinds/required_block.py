@@ -24,8 +24,8 @@ class Spec:
     `wording`: the name of the approved texts; one of them satisfies too, and the first is what a fix inserts. `field`:
     metadata meanings that satisfy it. `unless_field`: meanings whose presence spares the article. `holds`: what the
     block must contain (`address`, `date`). `only_with_metadata`: an article without any metadata is left to the rule
-    that asks for metadata. `approved_only`: without an approved text for the article's language there is nothing to
-    ask.
+    that asks for metadata. `visible`: a block that only the metadata holds does not satisfy. `approved_only`: without
+    an approved text for the article's language there is nothing to ask.
     """
 
     role: tuple[str, ...]
@@ -35,6 +35,7 @@ class Spec:
     unless_field: tuple[str, ...] = ()
     holds: tuple[str, ...] = ()
     only_with_metadata: bool = False
+    visible: bool = False
     approved_only: bool = False
 
 
@@ -51,7 +52,9 @@ def judge(rule: Rule, facts: Facts) -> list[Finding]:
         raise Skip(f"no approved text {spec.wording!r} for the language {facts.language[0]}")
     if any(facts.meta(meaning) is not None for meaning in spec.field):
         return []
-    standing = [(role.start, role.end, places.zones(facts, role)) for role in facts.having(*spec.role)]
+    if not spec.visible and any(role.block < 0 for role in facts.having(*spec.role)):
+        return []
+    standing = [(role.start, role.end, places.zones(facts, role)) for role in places.standing(facts, *spec.role)]
     standing += _approved(facts, texts)
     if not standing:
         return [_missing(rule, facts, texts)]

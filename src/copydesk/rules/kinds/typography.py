@@ -11,7 +11,7 @@ import re
 from copydesk.findings import SAFE, Edit, Finding, Fix
 from copydesk.record import record
 from copydesk.rules.base import Rule, fault
-from copydesk.rules.masks import masked
+from copydesk.rules.masks import masked, merged, touches
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ def judge(rule: Rule, facts: Facts) -> list[Finding]:
     """A finding for each place where the sign or space is wrong."""
     found = []
     article = facts.article
+    furniture = merged([(role.start, role.end) for role in facts.cruft])
     for start, end, text in _FAULTS[rule.spec.fault](rule.spec, facts):
         index = article.block_at(start)
         if (
@@ -54,6 +55,8 @@ def judge(rule: Rule, facts: Facts) -> list[Finding]:
             or article.blocks[index].kind in ("code", "table", "html", "shortcode")
             or masked(facts, start, end)
         ):
+            continue
+        if touches(furniture, start, end):
             continue
         fix = None
         source_start, source_end = article.source_span(start, end)
@@ -85,7 +88,7 @@ def _space_before(spec: Spec, facts: Facts) -> Iterator[Hit]:
     for match in _SPACE_BEFORE.finditer(prose):
         sign, start, end = match[1], match.start(), match.end()
         after = prose[end : end + 1]
-        if sign in exempt or prose[start - 1] in ".…([/|<>=-–—:;" or prose[end : end + 2].strip()[:1] in (".", "…"):
+        if sign in exempt or prose[start - 1] in ".,…([/|<>=-–—:;" or prose[end : end + 2].strip()[:1] in (".", "…"):
             continue
         if sign in ":;" and after in ")(":
             continue

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from copydesk.findings import SAFE, SUGGESTED, Edit, Finding, Fix
 from copydesk.record import record
-from copydesk.rules import wordings
+from copydesk.rules import places, wordings
 from copydesk.rules.base import Rule, Skip, fault
 
 TYPE_CHECKING = False
@@ -35,7 +35,7 @@ class Spec:
 def judge(rule: Rule, facts: Facts) -> list[Finding]:
     """A finding for each block that does not say an approved text."""
     texts = facts.house.approved(rule.spec.wording, facts.language[0])
-    standing = facts.having(*rule.spec.role)
+    standing = places.standing(facts, *rule.spec.role)
     standing += [
         role
         for role in _passages(facts, rule.spec.role[0], texts)
