@@ -2,10 +2,10 @@
 
     python benchmarks/blocks.py ../shared/domain/phrases.jsonl [--wrong] [--role NAME]
 
-Each phrase of the file (`category`, `lang`, `text`, `placement`, `form`) is placed in a plausible article of its language
-in its own form and place: as HTML where the form begins with `html:`, as plain text where the phrase comes from a text
-file, else as Markdown. Then the roles are recognised. A phrase is found where the role covers half of it, or a whole sentence or
-bracket of it: many phrases are paragraphs in which one sentence does it.
+Each phrase of the file (`category`, `lang`, `text`, `placement`, `form`) is placed in a plausible article of its
+language in its own form and place: as HTML where the form begins with `html:`, as plain text where the phrase comes
+from a text file, else as Markdown. Then the roles are recognised. A phrase is found where the role covers half of it,
+or a whole sentence or bracket of it: many phrases are paragraphs in which one sentence does it.
 
 The categories stand for these roles (the first is the usual one; any of them counts, because the function decides):
 
@@ -16,8 +16,8 @@ The categories stand for these roles (the first is the usual one; any of them co
 * sponsored: sponsor-label; credit_syndication: credit or licence
 * left out: anon_source (attribution, not a block) and everything that stands in templates and metadata only
 
-A confuser (`confuser:CATEGORY`) is wrongly recognised where the category's first role is found on it. Precision of a role
-is counted on the confusers and on the filler paragraphs.
+A confuser (`confuser:CATEGORY`) is wrongly recognised where the category's first role is found on it. Precision of a
+role is counted on the confusers and on the filler paragraphs.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ FILLER = {
     "fr": (
         "Le conseil municipal maintient le bac de nuit",
         "Le conseil municipal de Port-Ellier a voté mardi le maintien du bac de nuit pendant tout l’hiver.",
-        "La décision est tombée après trois heures de débats dans une salle si pleine qu’on écoutait depuis l’escalier.",
+        "La décision est tombée après trois heures de débats dans une salle si pleine qu’on écoutait dans l’escalier.",
         "Les commerçants du quai nord craignaient que le dernier bateau ne parte à vingt heures dès le mois d’octobre.",
         "Le bac transporte environ quatre cents passagers un jour de semaine et deux fois plus pendant l’été.",
         "Une étude des coûts, commandée au printemps, doit être examinée de nouveau au mois de janvier.",
@@ -234,9 +234,7 @@ def main() -> int:
             hit[wanted[0]] += not wrong
         if wrong and options.wrong:
             shares = ", ".join(f"{name} {share:.2f}" for name, share in covered.items())
-            print(
-                f"{number:4} {phrase['category']} [{phrase.get('lang')}, {phrase.get('placement')}, {phrase.get('form')}]"
-            )
+            print(f"{number:4} {phrase['category']} [{phrase.get('lang')}, {phrase.get('form')}]")
             print(f"     {phrase['text'][:170]!r}\n     found: {shares}")
     print(f"{'role':<16}{'phrases':>8}{'recall':>8}{'precision':>11}{'F1':>7}")
     for role in sorted(asked):

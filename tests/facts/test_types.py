@@ -87,7 +87,8 @@ def test_globs_of_paths(path: str, glob: str, matches: bool) -> None:
 )
 def test_structured_data(schema: str, value: str) -> None:
     page = (
-        f'<html><head><script type="application/ld+json">{{"@context": "https://schema.org", "@type": "{schema}", "headline": "Light"}}'
+        '<html><head><script type="application/ld+json">'
+        f'{{"@context": "https://schema.org", "@type": "{schema}", "headline": "Light"}}'
         "</script></head><body><article>"
         + "".join(f"<p>{part}</p>" for part in BODY["en"])
         + "</article></body></html>"

@@ -1,7 +1,8 @@
 """Who the author is: closing paragraphs, italic introductions and the sentence inside an editor's note.
 
-A bio opens with the author's full name (or `The author`), then a copula, then a trade or a post. The same form describes
-people *in* the story; what tells them apart is the place, the setting-off and that an author is not spoken of elsewhere.
+A bio opens with the author's full name (or `The author`), then a copula, then a trade or a post. The same form
+describes people *in* the story; what tells them apart is the place, the setting-off and that an author is not spoken
+of elsewhere.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from copydesk.facts.blocks_scene import Scene, Sentence
 
 LONGEST = 1400
+_VERBLESS = ("az", "tr", "ar")
 
 
 class Biographer:
@@ -115,7 +117,7 @@ class Biographer:
         role, word = self.scene.telling.get(index, ("", ""))
         if role != "bio" or first.end - first.start < 20:
             return ""
-        start, end = self.scene.span(index)
+        _, end = self.scene.span(index)
         named = full_name(self.scene.prose, self.scene.opening(index), end) > 0
         trade = any(self.scene.table.trade in ids for _, _, ids in self.scene.hits(index))
         return f"class {word}" if named or trade else ""
@@ -128,27 +130,45 @@ class Biographer:
         name_end = full_name(scene.prose, begin, first.end)
         if self._by_guest(index, begin, first.end) and scene.short(index):
             return "speaks of the author"
+        apart = scene.form(index) != "plain"
+        if name_end < 0 and (apart or scene.table.code == "ar") and self._trade_first(index, begin, first):
+            return "a trade, then a name"
         single = name_end < 0
         if single:
             name_end = self._single(index, begin, first.end)
         if name_end < 0:
             return ""
-        name = scene.prose[begin:name_end]
-        known = same_person(name, self.known)
+        return self._named(index, first, scene.prose[begin:name_end], name_end, single)
+
+    def _named(self, index: int, first: Sentence, name: str, name_end: int, single: bool) -> str:
+        scene = self.scene
         apart = scene.form(index) != "plain"
+        known = same_person(name, self.known)
+        verb = self._verb(index, name_end, first.end)
         if not self._verb_and_trade(index, name_end, first.end):
-            return ""
-        if not known and self._verb(index, name_end, first.end) < 0 and not self._brief(index, first, name_end, apart):
-            return ""
+            closing = apart and verb >= 0 and index in scene.lasts and scene.short(index)
+            return "set off, a name and a verb" if closing and not single and not self._spoken_of(index, name) else ""
         if known:
             return "the author's name"
-        if single or self._spoken_of(index, name) or not scene.facts.article.prose[first.end - 1 :]:
+        if verb < 0 and not self._brief(index, first, name_end, apart):
+            return ""
+        if single or self._spoken_of(index, name):
             return ""
         if (index in scene.lasts and len(scene.content) > 3 and not self._speaks(first)) or (
             apart and scene.short(index)
         ):
             return "a name, a verb and a trade"
         return ""
+
+    def _trade_first(self, index: int, begin: int, first: Sentence) -> bool:
+        """`Historian and sailor, Jane Doe runs …`, or a line that is nothing but a trade."""
+        scene = self.scene
+        if index not in scene.lasts or not any(
+            scene.table.trade in ids and start - begin < 2 for start, _, ids in scene.hits(index)
+        ):
+            return False
+        comma = scene.prose.find(",", begin, first.end)
+        return scene.table.code == "ar" or (comma > 0 and full_name(scene.prose, comma + 2, first.end) > 0)
 
     def _single(self, index: int, begin: int, end: int) -> int:
         """A first name alone counts where an address stands in the block or the author is known."""
@@ -160,11 +180,12 @@ class Biographer:
         return stop if any(self.scene.prose[begin:stop].casefold() in other.split() for other in self.known) else -1
 
     def _verb(self, index: int, name_end: int, end: int) -> int:
-        """Where a copula follows the name directly, or behind letters between commas (`Jane Doe, PhD, is …`); else -1."""
+        """Where a copula follows the name, directly or behind letters between commas (`Jane Doe, PhD, is`); else -1."""
         for start, _, ids in self.scene.hits(index):
             if name_end <= start < min(end, name_end + 44) and self.scene.table.copula in ids:
                 between = self.scene.prose[name_end:start]
-                if len(between) <= 3 or (between[0] in ",(" and between.rstrip()[-1:] in ",)"):
+                inner = between.strip()
+                if len(between) <= 3 or (inner[:1] in ",(" and inner[-1:] in ",)"):
                     return start
         return -1
 
@@ -181,21 +202,31 @@ class Biographer:
         )
 
     def _by_guest(self, index: int, begin: int, end: int) -> bool:
-        """`The author is …`, `This is a guest post by …`: the word for the author, then a verb, a dash or a name, a trade."""
+        """`The author is …`, `Guest post by …`: the word for the author, then a verb or a dash, then a trade."""
         scene = self.scene
         hits = [hit for hit in scene.hits(index) if begin <= hit[0] < end]
         for start, stop, ids in hits:
             if scene.table.person not in ids or start - begin >= 12:
                 continue
-            last = scene.prose[stop - 1]
-            tied = (
-                not last.isalnum() or unspaced(last) or scene.folded[start:stop].endswith((" by", " von", " de", " di"))
-            )
-            if not tied and self._verb(index, stop, end) < 0:
+            if not self._tied(index, start, stop, end, hits):
                 continue
-            if any(scene.table.trade in other and at >= stop - 1 for at, _, other in hits):
+            apart = index in scene.lasts and scene.form(index) in ("italic", "brackets")
+            if apart or any(scene.table.trade in other and at >= stop - 1 for at, _, other in hits):
                 return True
         return False
+
+    def _tied(
+        self, index: int, start: int, stop: int, end: int, hits: list[tuple[int, int, tuple[int | str, ...]]]
+    ) -> bool:
+        """Whether the word for the author is the subject of what follows, or ends in its verb or a dash."""
+        scene = self.scene
+        last = scene.prose[stop - 1]
+        if not last.isalnum() or unspaced(last) or scene.folded[start:stop].endswith((" by", " von", " de", " di")):
+            return True
+        if any(scene.table.copula in ids and at > start and until == stop for at, until, ids in hits):
+            return True
+        verbless = scene.table.code in _VERBLESS and index in scene.lasts and scene.short(index)
+        return verbless or scene.prose[stop : stop + 1] == "," or self._verb(index, stop, end) >= 0
 
     def _goes_on(self, index: int, begin: int) -> bool:
         table = self.scene.table

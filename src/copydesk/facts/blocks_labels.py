@@ -1,6 +1,7 @@
 """Labels that open a block, stand alone on it, open a bracket or close one: `Editor's note:`, `(…, Anm. d. Red.)`.
 
-The label proposes a role; what the sentences behind it do decides (`roles`). A label word inside a sentence is no label.
+The label proposes a role; what the sentences behind it do decides (`roles`). A label word inside a sentence is no
+label.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ ALONE_AT_TOP, ALONE_AT_BOTTOM = 1, 6
 class Label:
     """A label at prose `start`–`end` (its colon included) for `role`; its text runs `start`–`stop` over `last_block`.
 
-    `alone`: nothing but the label stands on its block. `within`: it opens or closes a bracket, or a glued run, in a block.
+    `alone`: nothing but the label stands on its block. `within`: it opens or closes a bracket, or a glued run, in a
+    block.
     """
 
     role: str
@@ -82,7 +84,7 @@ def _opening(scene: Scene, index: int, start: int, end: int, role: str) -> Label
 
 
 def _delimiter(scene: Scene, index: int, end: int, role: str) -> int:
-    """Where the text behind a label begins, or -1 where no delimiter follows: a colon, a dash, the end of bold, a date."""
+    """Where the text behind a label begins; -1 where no delimiter follows (a colon, a dash, end of bold, a date)."""
     prose = scene.prose
     stop = scene.blocks[index].prose_end
     at = end
@@ -124,9 +126,9 @@ def _dated(prose: str, at: int, stop: int) -> int:
             return at + offset + 1 if any(digit.isdigit() for digit in between) and between.count(" ") <= 9 else -1
         if char in ")]）］】" and any(digit.isdigit() for digit in window[:offset]):
             continue
-        if char in ".!?。" and window[offset + 1 : offset + 2] == " " and not window[offset - 1 : offset].isdigit():
-            if offset > 5:
-                return -1
+        ends = char in ".!?。" and window[offset + 1 : offset + 2] == " "
+        if ends and offset > 5 and not window[offset - 1 : offset].isdigit():
+            return -1
     if at + len(window) == stop and any(char.isdigit() for char in window) and len(window) < 45:
         return stop
     return -1
@@ -134,7 +136,11 @@ def _dated(prose: str, at: int, stop: int) -> int:
 
 def _only_date(text: str) -> bool:
     """Whether nothing but a date follows the label: the note itself stands in the next block."""
-    return len(text) <= 32 and any(char.isdigit() for char in text) and text.count(" ") <= 4 and text[-1] not in ".!?"
+    if len(text) > 36 or text.count(" ") > 4 or not any(char.isdigit() for char in text):
+        return False
+    return text[-1] not in ".!?。" or any(
+        word.strip(",.").isdigit() and len(word.strip(",.")) == 4 for word in text.split()
+    )
 
 
 def _headline(scene: Scene, index: int, text: str) -> bool:
@@ -152,9 +158,9 @@ def _headline(scene: Scene, index: int, text: str) -> bool:
 
 def _alone(scene: Scene, index: int, start: int, role: str, before: str) -> Label | None:
     """A label alone on its block: the note stands in the blocks behind it."""
-    if (before and len(before) > 12) or (role == "bio" and index in scene.tops and index not in scene.bottoms):
-        return None
     place = scene.content.index(index)
+    if (before and len(before) > 12) or (role == "bio" and place * 2 < len(scene.content)):
+        return None
     heading = scene.blocks[index].kind == "heading"
     level = scene.blocks[index].level
     limit = ALONE_AT_BOTTOM if index not in scene.tops and len(scene.content) - place <= 12 else ALONE_AT_TOP

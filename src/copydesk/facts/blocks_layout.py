@@ -1,4 +1,7 @@
-"""Roles told by place and form alone: title, byline, dateline, standfirst, label, heading, caption, quote, list, sign-off."""
+"""Roles told by place and form alone: title, byline, dateline, standfirst, label, heading, caption…
+
+Refuses wording: what a sentence does is asked elsewhere.
+"""
 
 from __future__ import annotations
 
@@ -61,11 +64,12 @@ def bylines(scene: Scene, structure: list[Role]) -> list[str]:
 
 
 def _title(scene: Scene) -> int:
-    """The index of the title block, or -1: the first heading before any text, or a headline-like first line of plain text."""
+    """The title block's index, or -1: the first heading before any text, or the headline of a plain text."""
     for index in scene.content[:4]:
         block = scene.blocks[index]
         if block.kind == "heading":
-            return index if block.level <= 2 or index == scene.content[0] else -1
+            titled = next((True for name in scene.facts.house.names_of("title") if scene.article.field(name)), False)
+            return index if block.level == 1 or (block.level == 2 and not titled) else -1
         if index not in scene.tops or not scene.short(index):
             break
     if scene.article.format != "text" or len(scene.content) < 3:
@@ -110,9 +114,8 @@ def _at_top(scene: Scene, index: int, bys: list[str], kinds: frozenset[str]) -> 
         and 60 < len(text) < 500
         and index in scene.content[:3]
         and text[:1].isalnum()
-    ):
-        if scene.content.index(index) + 1 < len(scene.content):
-            return "standfirst", "set off at the top"
+    ) and scene.content.index(index) + 1 < len(scene.content):
+        return "standfirst", "set off at the top"
     return "", ""
 
 

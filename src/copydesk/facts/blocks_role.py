@@ -16,9 +16,9 @@ class Role:
     """A role with its prose span. `name` is one of the contract's roles (`editors-note`, `disclaimer`, …, `body`).
 
     `block`, `last_block`: indexes of the first and last block it covers; -1 where it stands in the metadata only, and
-    then the span is empty. `label_start`, `label_end`: prose span of its label (`Editor's note:`), or -1. `form`: how it
-    is set off (`plain`, `italic`, `bold`, `label`, `brackets`, `heading`, `quote`, `class`, `shortcode`, `footnote`,
-    `front-matter`). `cue`: the wording or sign that told, for `inspect`.
+    then the span is empty. `label_start`, `label_end`: prose span of its label (`Editor's note:`), or -1. `form`: how
+    it is set off (`plain`, `italic`, `bold`, `label`, `brackets`, `heading`, `quote`, `class`, `shortcode`,
+    `footnote`, `front-matter`). `cue`: the wording or sign that told, for `inspect`.
     """
 
     name: str

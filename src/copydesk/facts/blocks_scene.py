@@ -6,6 +6,7 @@ costs nothing. Refuses to decide any role.
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left, bisect_right
 from functools import cached_property, lru_cache
 
@@ -37,7 +38,8 @@ CLASSES: tuple[tuple[str, str], ...] = (
     ("byline", "byline"), ("dateline", "dateline"), ("standfirst", "standfirst"), ("dek", "standfirst"),
     ("subheadline", "standfirst"), ("kicker", "label"), ("eyebrow", "label"), ("caption", "caption"),
     ("wp-caption-text", "caption"), ("figcaption", "caption"), ("copyright", "licence"), ("license", "licence"),
-    ("update-note", "update"), ("syndication", "credit"), ("reporting-credit", "credit"), ("attribution-content", "credit"),
+    ("update-note", "update"), ("syndication", "credit"), ("reporting-credit", "credit"),
+    ("attribution-content", "credit"),
     ("ai-disclosure", "ai-disclosure"), ("helpline", "helpline"),
 )  # fmt: skip
 """Words in a class, id or shortcode name and the role they name; the word must be whole, parts joined by `__` aside."""
@@ -45,7 +47,7 @@ CLASSES: tuple[tuple[str, str], ...] = (
 
 @record
 class Sentence:
-    """A sentence of a block by prose offsets; `lone` where italics, bold or a line of its own set it off from its block."""
+    """A sentence of a block by prose offsets; `lone` where italics or bold set it off from the rest of its block."""
 
     start: int
     end: int
@@ -138,14 +140,14 @@ class Scene:
         return place < len(self.address_starts) and self.address_starts[place] < end
 
     def technical(self, index: int) -> bool:
-        """Whether a block is code, a form or a terminal's output, or stands in a dialogue of the page: no invitation."""
+        """Whether a block is code, a form or a terminal's output, or stands in a dialogue of the page."""
         text = self.text(index)
         if any(sign in text for sign in _CODE):
             return True
         return any("modal" in word or "popup" in word for word in self.blocks[index].classes)
 
     def form(self, index: int) -> str:
-        """How a block is set off: `italic`, `bold`, `label`, `brackets`, `footnote`, `shortcode`, `quote`… or `plain`."""
+        """How a block is set off: `italic`, `bold`, `label`, `brackets`, `footnote`, `quote`… or `plain`."""
         if index not in self._forms:
             self._forms[index] = _form(self.blocks[index], self.text(index))
         return self._forms[index]
@@ -171,14 +173,15 @@ class Scene:
         cuts = {start, end}
         alone = set()
         for mark in self.blocks[index].marks:
-            if mark.kind in ("em", "strong") and mark.end - mark.start >= 30 and mark.end - mark.start < end - start:
-                if self.prose[mark.start - 1 : mark.start] in ("", " ", ".", "?", "!", "\n", "。", ")"):
-                    cuts |= {mark.start, mark.end}
-                    alone.add(mark.start)
+            long = 30 <= mark.end - mark.start < end - start
+            before = self.prose[mark.start - 1 : mark.start]
+            if mark.kind in ("em", "strong") and long and before in ("", " ", ".", "?", "!", "\n", "。", ")"):
+                cuts |= {mark.start, mark.end}
+                alone.add(mark.start)
         cuts |= set(self._line_starts(index))
         ordered = sorted(cuts)
         pieces = []
-        for begin, stop in zip(ordered, ordered[1:], strict=False):
+        for begin, stop in itertools.pairwise(ordered):
             while begin < stop and self.prose[begin].isspace():
                 begin += 1
             while stop > begin and self.prose[stop - 1].isspace():
@@ -188,7 +191,7 @@ class Scene:
         return pieces
 
     def _line_starts(self, index: int) -> list[int]:
-        """Prose offsets at which a line of its own begins: behind `<br>`, and in plain text where lines are not wrapped."""
+        """Prose offsets at which a line of its own begins: behind `<br>`, and in plain text that is not wrapped."""
         start, end = self.span(index)
         starts = []
         at = self.prose.find("\n", start, end)

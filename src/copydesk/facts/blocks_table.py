@@ -7,8 +7,9 @@ The table stands in the `roles:` section of `language/<code>.yaml`; its grammar:
 * `cues:` per role a list of cues. A cue is a chain of parts joined by ` … `, all in one sentence and in this order; a
   part is a choice joined by `|`. `^` before the chain: it opens the sentence. `!` before it: a sentence with it never
   has the role. After ` @`, the conditions under which it counts, joined by `+`: `top`, `bottom`, `edge` (top or
-  bottom), `last` (the last three blocks), `set` (set off by italics, bold, brackets, a rule…), `short` (a short block), `line` (a block of one line),
-  `contact` (an address or handle in the sentence), `name` (the author's or a person's full name in it).
+  bottom), `last` (the last three blocks), `set` (set off by italics, bold, brackets, a rule…), `short` (a short
+  block), `line` (a block of one line), `contact` (an address or handle in the sentence), `name` (the author's or a
+  person's full name in it).
 
 One automaton of telling phrases runs over the whole prose; the full one only where it hit and over the first and last
 blocks. Refuses to know any language itself.

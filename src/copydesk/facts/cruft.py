@@ -1,7 +1,7 @@
 """Page furniture that a copy and paste brought along: font widgets, share rows, advertising slots, cookie notices.
 
-Recognised before anything is judged by position. A block is cruft only as a whole: every word of it must be furniture, or
-it is one of the fixed lines of the language's list. Refuses to guess at prose.
+Recognised before anything is judged by position. A block is cruft only as a whole: every word of it must be
+furniture, or it is one of the fixed lines of the language's list. Refuses to guess at prose.
 """
 
 from __future__ import annotations

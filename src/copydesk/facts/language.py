@@ -26,17 +26,34 @@ OVERWHELMING = 4.0
 FUNCTION_WORDS = {
     code: frozenset(words.split())
     for code, words in {
-        "en": "the of and to in is that for it with as was on are be by this from at have not which but they we has an or",
-        "de": "der die das und ist nicht den von zu mit sich des auf für im dem ein eine auch es an werden aus er hat dass sie",
-        "fr": "le la les des et est un une du que dans pour qui sur pas par au avec ce il plus sont ne se aux cette été leur",
-        "es": "el la los las de que y en un una por con para se no su del es lo al como más pero sus está fue este sobre",
-        "pt": "o a os as de que e do da em um uma para com não no na por se dos das mais ao foi como mas ele são pelo pela",
-        "it": "il la di che e è un una per in non del della con si le dei nel sono da al alla anche gli più ha come delle",
-        "pl": "i w na z się nie do że to jest o jak za od po przez dla są ale tym który która oraz jego tego już było",
-        "tr": "ve bir bu da de için ile olarak çok daha olan gibi kadar sonra ancak göre değil ne en her ise olduğu",
-        "az": "və bir bu da də üçün ilə olan kimi ki edib daha sonra görə həm isə olub onun qeyd edir bildirib",
-        "ru": "и в не на что с по как это он но из к за от для его о все был так же которые или бы мы она",
-        "uk": "і в не на що з як це та до у за від для його але про які або він бо вона ми щоб є й також",
+        "en": (
+            "the of and to in is that for it with as was on are be by this from at have not which but they we has an or"
+        ),
+        "de": (
+            "der die das und ist nicht den von zu mit sich des auf für im dem ein eine auch es an werden aus er "
+            "hat dass sie"
+        ),
+        "fr": (
+            "le la les des et est un une du que dans pour qui sur pas par au avec ce il plus sont ne se aux cette "
+            "été leur"
+        ),
+        "es": (
+            "el la los las de que y en un una por con para se no su del es lo al como más pero sus está fue este sobre"
+        ),
+        "pt": (
+            "o a os as de que e do da em um uma para com não no na por se dos das mais ao foi como mas ele são "
+            "pelo pela"
+        ),
+        "it": (
+            "il la di che e è un una per in non del della con si le dei nel sono da al alla anche gli più ha come delle"
+        ),
+        "pl": (
+            "i w na z się nie do że to jest o jak za od po przez dla są ale tym który która oraz jego tego już było"
+        ),
+        "tr": ("ve bir bu da de için ile olarak çok daha olan gibi kadar sonra ancak göre değil ne en her ise olduğu"),
+        "az": ("və bir bu da də üçün ilə olan kimi ki edib daha sonra görə həm isə olub onun qeyd edir bildirib"),
+        "ru": ("и в не на что с по как это он но из к за от для его о все был так же которые или бы мы она"),
+        "uk": ("і в не на що з як це та до у за від для його але про які або він бо вона ми щоб є й також"),
     }.items()
 }
 """A few dozen of the commonest words of each language written in Latin or Cyrillic letters."""
@@ -63,7 +80,7 @@ def find(facts: Facts) -> tuple[str, str]:
 
 
 def by_words(text: str) -> tuple[str, float]:
-    """The language that the words of `text` speak, and by how much it leads the next; empty where they say too little."""
+    """The language that the words of `text` speak and by how much it leads; empty where they say too little."""
     scripts = _by_script(text)
     if scripts:
         return scripts, OVERWHELMING

@@ -1,8 +1,8 @@
 """Editorial roles of blocks and parts of blocks: who speaks here, the desk or the author?
 
-Cruft is known before. Then each candidate block is asked, in this order: does a label open it, what do its sentences do,
-does its class name a role, is it the author's bio, what is its place in the layout. The function decides, not the label:
-an editor's note that corrects is a correction.
+Cruft is known before. Then each candidate block is asked, in this order: does a label open it, what do its sentences
+do, does its class name a role, is it the author's bio, what is its place in the layout. The function decides, not the
+label: an editor's note that corrects is a correction.
 """
 
 from __future__ import annotations
@@ -178,9 +178,10 @@ class _Recogniser:
         for run in self._parts(index, done, block_start):
             start, end = run.start, run.end
             first = not any(char.isalnum() for char in scene.prose[block_start:start])
-            if run.name in _GROWS and first and (index in scene.bottoms or scene.short(index) or run.form != "plain"):
-                if len(done) == sum(function.role == run.name for function in done):
-                    end = block_end
+            closing = index in scene.bottoms or scene.short(index) or run.form != "plain"
+            alone = all(function.role == run.name for function in done)
+            if run.name in _GROWS and first and closing and alone:
+                end = block_end
             if len({function.role for function in done}) == 1 and (
                 end - start >= _NEARLY_ALL * (block_end - block_start) or self._takes_all(index, run)
             ):

@@ -1,7 +1,7 @@
 """The article's type: what its metadata, place and wording say it is, with every piece of evidence.
 
-Precedence: the house's settings by field and path, front matter, structured data, the label at the top or the headline's
-prefix, a disclaimer or note in the text. What nothing says is `unknown`; nothing is guessed from style.
+Precedence: the house's settings by field and path, front matter, structured data, the label at the top or the
+headline's prefix, a disclaimer or note in the text. What nothing says is `unknown`; nothing is guessed from style.
 """
 
 from __future__ import annotations

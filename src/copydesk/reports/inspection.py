@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
     from copydesk.article import Article
     from copydesk.facts import Facts
-    from copydesk.facts.claims import Claim
-    from copydesk.facts.quotations import Quotation, SourceRef
 
 EXCERPT = 72
 
@@ -88,7 +86,7 @@ def _block(article: Article, role: Any) -> dict[str, Any]:
     return described
 
 
-def _attributed(article: Article, item: Quotation | Claim) -> dict[str, Any]:
+def _attributed(article: Article, item: Any) -> dict[str, Any]:
     described: dict[str, Any] = {**_span(article, item.start, item.end), "status": item.status}
     if item.source is not None:
         described["source"] = _source(article, item.source)
@@ -101,7 +99,7 @@ def _attributed(article: Article, item: Quotation | Claim) -> dict[str, Any]:
     return described
 
 
-def _source(article: Article, source: SourceRef) -> dict[str, Any]:
+def _source(article: Article, source: Any) -> dict[str, Any]:
     return {**_span(article, source.start, source.end), "kind": source.kind}
 
 
