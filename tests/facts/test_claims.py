@@ -142,6 +142,14 @@ def test_in_an_essay_only_the_neighbouring_sentence_answers() -> None:
     assert open_claims(source + padding + claim) == [("statistic", "14 percent")]
 
 
+def test_the_first_paragraph_may_sum_up_what_follows() -> None:
+    lead = (
+        "The dam will not hold, experts say.\n\nThe wind rose.\n\nJane Roe of Harbour House said the stones had moved."
+    )
+    assert open_claims(lead) == []
+    assert [kind for kind, _ in open_claims("The fog stayed.\n\nThe boats waited.\n\n" + lead)] == ["vague-source"]
+
+
 def test_the_line_before_a_list_answers_for_its_items() -> None:
     items = "\n- catches fell by 14 percent\n- one in five boats stayed in port\n"
     assert open_claims("The Fishery Board said in its report:\n" + items) == []
@@ -179,7 +187,7 @@ def test_notes_captions_and_headings_are_not_read() -> None:
 
 
 def test_every_claim_says_why() -> None:
-    text = "Catches fell by 14 percent.\n\nThe tug is reportedly sold.\n\nThe Fishery Board said 9 percent were lost."
+    text = "The fog stayed.\n\nCatches fell by 14 percent.\n\nThe tug is reportedly sold.\n\nThe Fishery Board said 9 percent."
     reasons = [claim.reason for claim in claims(text)]
     assert reasons[0] == "no source with a cue in this sentence or its neighbours"
     assert reasons[1] == "no source with a cue in this sentence"

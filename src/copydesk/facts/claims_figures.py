@@ -38,6 +38,8 @@ def poll_items(scene: Scene, passage: Passage, sentence: Sentence) -> tuple[str,
     """What the sentences around a poll give of `pollster`, `date`, `sample`, `margin`, `client`."""
     near = passage.sentences[max(0, sentence.number - 4) : sentence.number + 5]
     given = [item for item, name in _POLL_ITEMS if any(scene.near(other, name) for other in near)]
+    if "date" not in given and any(scene.has_year(other) for other in near):
+        given.append("date")
     if any(named_pollster(scene, other) for other in near):
         given.append("pollster")
     return tuple(sorted(given))
@@ -55,7 +57,7 @@ def statistic(scene: Scene, sentence: Sentence) -> Candidate | None:
             return Candidate("statistic", number, end, "share", PARAGRAPH)
     for start, end in sentence.hits.get("ratios", ()):
         first = _ratio_start(scene, sentence, start)
-        if first >= 0:
+        if first >= 0 and (first < start or _people_after(scene, sentence, end)):
             return Candidate("statistic", first, end, "share", PARAGRAPH)
     for start, end in sentence.hits.get("magnitudes", ()):
         number = _number_before(scene, start, sentence.start)

@@ -33,7 +33,7 @@ def find(scene: Scene, sentence: Sentence) -> Candidate | None:
 
 
 def _group(scene: Scene, sentence: Sentence, span: Span, about: str) -> Candidate | None:
-    start = _phrase_start(scene, sentence, span[0], fixed=about == "media")
+    start = _phrase_start(scene, sentence, span[0], about)
     if start < 0:
         return None
     member = named_member(scene, sentence, span[1])
@@ -66,14 +66,16 @@ def _after_member(scene: Scene, member: Span) -> int:
     return end + 1 if scene.prose[end : end + 1] in (",", ")", "—", "–") else end
 
 
-def _phrase_start(scene: Scene, sentence: Sentence, at: int, fixed: bool) -> int:
+def _phrase_start(scene: Scene, sentence: Sentence, at: int, about: str) -> int:
     """Where the phrase of a group begins, its quantifiers included; -1 where the group is described or pointed at."""
     if _is_described_before(scene, sentence, at):
         return -1
     start = at
+    if about == "officials" and _names_an_office(scene, sentence, at):
+        return -1
     while (words := _quantifier(scene, sentence.start, start)) >= 0:
         start = words
-    if fixed:
+    if about == "media":
         return start
     probe, unknown = start, 0
     while unknown < 3:
@@ -86,6 +88,14 @@ def _phrase_start(scene: Scene, sentence: Sentence, at: int, fixed: bool) -> int
             return -1
         probe, unknown = word, unknown + 1
     return start
+
+
+def _names_an_office(scene: Scene, sentence: Sentence, at: int) -> bool:
+    """Whether the word before `officials` says of which office they are: `police officials`."""
+    sets = scene.lexicon.sets
+    start, end = scene.word_before(at, sentence.start)
+    word = scene.folded[start:end]
+    return bool(word and sets["clause-words"]) and word not in sets["clause-words"] and word not in sets["quantifiers"]
 
 
 def _quantifier(scene: Scene, least: int, at: int) -> int:
@@ -156,6 +166,8 @@ def _is_plain(scene: Scene, start: int, end: int) -> bool:
     """Whether the words between group and verb hold no name, quotation or end of a clause."""
     gap = scene.prose[start:end]
     if not _STOPS.isdisjoint(gap) or gap.count(",") > 1:
+        return False
+    if not scene.lexicon.sets["relatives"].isdisjoint(gap.casefold().split()):
         return False
     return scene.lexicon.described_before or not (scene.lexicon.cased and any(char.isupper() for char in gap))
 

@@ -34,7 +34,7 @@ SETS = (
     "quantifiers", "anaphors", "capitals", "numbers", "fillers", "passives", "infinitives", "modals", "agents",
     "after-verdict", "charge-hedges", "rates", "takers", "not-names", "not-speakers", "poll-adjectives",
     "first-persons", "bare-anonymous", "loaded-strong", "loaded-stops", "titles", "complements", "rate-heads",
-    "source-stops", "roleless", "dates",
+    "source-stops", "roleless", "clause-words", "relatives", "dates",
 )  # fmt: skip
 """Lists of which only neighbouring words are looked up."""
 

@@ -148,6 +148,11 @@ class Scene:
             sentence.near = found
         return sentence.near.get(name, [])
 
+    def has_year(self, sentence: Sentence) -> bool:
+        """Whether a year stands in a sentence: a number of four digits that begins with 19 or 20."""
+        words = [word.strip("().,;:'s–-") for word in self.folded[sentence.start : sentence.end].split()]
+        return any(len(word) == 4 and word.isdigit() and word[:2] in ("19", "20") for word in words)
+
     def word_before(self, at: int, least: int = 0) -> Span:
         """The word that ends before `at`, spaces passed over; an empty span where something else stands there."""
         text = self.folded

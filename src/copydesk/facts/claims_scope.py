@@ -58,6 +58,7 @@ def answer(scene: Scene, passage: Passage, sentence: Sentence, candidate: Candid
         or _around(scene, passage, sentence, candidate)
         or _own(scene, passage, sentence, candidate)
         or _lead(scene, passage, candidate)
+        or _lede(scene, passage, candidate)
     )
 
 
@@ -191,6 +192,20 @@ def _poll_beside(scene: Scene, passage: Passage, sentence: Sentence) -> Span | N
     return any_pollster(scene) if scene.near(sentence, "poll-samples") else None
 
 
+def _lede(scene: Scene, passage: Passage, candidate: Candidate) -> Answer | None:
+    """The article's first paragraph, with a group also its second, may sum up what a source says in the next two."""
+    reach = 2 if candidate.kind == "vague-source" else 1
+    if passage.block not in scene.body[:reach] or candidate.scope != PARAGRAPH:
+        return None
+    at = scene.body.index(passage.block)
+    for index in scene.body[at + 1 : at + 3]:
+        block = scene.facts.article.blocks[index]
+        for source, cue in sources(scene, block.prose_start, min(block.prose_end, block.prose_start + ESSAY)):
+            if source.kind != "pronoun":
+                return Answer(source, cue, "lead", f"“{_words(scene, source)}” answers for the lead in what follows")
+    return None
+
+
 def _pollster(scene: Scene, passage: Passage, sentence: Sentence) -> Answer | None:
     near = passage.sentences[max(0, sentence.number - 4) : sentence.number + 5]
     for other in sorted(near, key=lambda item: abs(item.number - sentence.number)):
@@ -199,9 +214,9 @@ def _pollster(scene: Scene, passage: Passage, sentence: Sentence) -> Answer | No
             where = "sentence" if other is sentence else "paragraph"
             return Answer(None, name, where, f"“{scene.prose[name[0] : name[1]]}” is named as the pollster")
     poll, pollster = sentence.first("polls"), any_pollster(scene)
-    if poll and pollster and _is_pointed_at(scene, sentence, poll[0]):
+    if poll and pollster and (passage.block in scene.body[:2] or _is_pointed_at(scene, sentence, poll[0])):
         shown = scene.prose[pollster[0] : pollster[1]]
-        return Answer(None, pollster, "article", f"points back at a poll of “{shown}”")
+        return Answer(None, pollster, "article", f"points to a poll of “{shown}”")
     return None
 
 

@@ -120,17 +120,12 @@ def _unspecific(scene: Scene, passage: Passage, sentence: Sentence) -> Note | No
         if words & (scene.lexicon.sets["first-persons"] | scene.lexicon.sets["passives"]):
             continue
         near = passage.sentences[max(0, sentence.number - 1) : sentence.number + 2]
-        if any(scene.near(other, "dates") or _has_year(scene, other) for other in near):
+        if any(scene.near(other, "dates") or scene.has_year(other) for other in near):
             continue
         if scene.has_quotation(passage.start, passage.end) or scene.link(sentence.start, sentence.end):
             continue
         return Note("unspecific", start, end, "", scene.lexicon.ceiling)
     return None
-
-
-def _has_year(scene: Scene, sentence: Sentence) -> bool:
-    words = scene.folded[sentence.start : sentence.end].split()
-    return any(word.strip("().,;:'s").isdigit() and len(word.strip("().,;:'s")) == 4 for word in words)
 
 
 def _loaded(scene: Scene, sentence: Sentence) -> Note | None:

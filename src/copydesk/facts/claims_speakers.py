@@ -59,9 +59,21 @@ def _are_beside(source: SourceRef, cue: Span) -> bool:
 
 
 def _is_surname(scene: Scene, name: str) -> bool:
-    if len(name) < 3 or not name.isalpha() or not name[0].isupper() or name.isupper():
+    if len(name) < 3 or not name.isalpha() or not name[0].isupper() or not name[1:].islower():
+        return False
+    if _heads_a_longer_name(scene, name):
         return False
     return name.casefold() not in scene.lexicon.sets["capitals"] | scene.lexicon.sets["dates"]
+
+
+def _heads_a_longer_name(scene: Scene, name: str) -> bool:
+    """Whether another capital follows the name somewhere: `Maren Energy` is a company, and so is `Maren`."""
+    at = scene.prose.find(name + " ")
+    while at >= 0:
+        if scene.prose[at + len(name) + 1 : at + len(name) + 2].isupper():
+            return True
+        at = scene.prose.find(name + " ", at + 1)
+    return False
 
 
 def _has_full_name(scene: Scene, name: str, start: int, end: int) -> bool:
