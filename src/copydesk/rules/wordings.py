@@ -154,9 +154,13 @@ def passages(facts: Facts, variants: tuple[str, ...], near: float = NEAR) -> lis
     wanted = [frozenset(_words(normalise(_marked(variant)))) for variant in variants]
     known = known_slots(facts)
     shortest, longest = min(map(len, variants)) // 2, 2 * max(map(len, variants)) + 120
+    telling = _telling(wanted)
     found: list[tuple[int, int, Comparison]] = []
     for block in article.blocks:
         if block.kind in ("code", "heading", "table") or len(found) >= _MOST:
+            continue
+        folded = facts.folded[block.prose_start : block.prose_end]
+        if telling and not any(word in folded for word in telling):
             continue
         spans = [(block.prose_start, block.prose_end)]
         if block.prose_end - block.prose_start > 60:
@@ -171,6 +175,12 @@ def passages(facts: Facts, variants: tuple[str, ...], near: float = NEAR) -> lis
                     found.append((start, end, compared))
                     break
     return found
+
+
+def _telling(wanted: list[frozenset[str]]) -> list[str]:
+    """The longest words of each text: one stands in whatever nearly says it. None where a text has no long word."""
+    chosen = [sorted([word for word in words if "\0" not in word and len(word) > 2], key=len)[-3:] for words in wanted]
+    return [word for words in chosen for word in words] if all(chosen) else []
 
 
 def equal(normalised: str, variant: str) -> dict[str, str] | None:

@@ -46,6 +46,10 @@ def phrases(spec: Spec, language: str) -> Iterator[tuple[str, str]]:
         for phrase in (*lists.get(language, ()), *lists.get("any", ())):
             yield phrase, kind
     yield from spec.offices.items()
+    if spec.fault == "weekday":
+        for name, number in WEEKDAYS.items():
+            if name != "bazar" or language == "az":
+                yield name, str(number)
 
 
 def judge(rule: Rule, facts: Facts) -> list[Finding]:
@@ -139,19 +143,14 @@ def _undated(rule: Rule, facts: Facts) -> list[Finding]:
 def _weekday(rule: Rule, facts: Facts) -> list[Finding]:
     """A weekday beside a date on which it does not fall."""
     found = []
-    prose = facts.folded
-    for day in days(facts.article.prose):
-        if not (day.year and day.month and day.day and valid(day.year, day.month, day.day)):
+    prose = facts.article.prose
+    for start, end, kind in facts.hits(rule.id):
+        day = next(iter(days(prose, end, min(len(prose), end + 40))), None)
+        if day is None or prose[end : day.start].strip(" ,(") or not valid(day.year, day.month, day.day):
             continue
-        before = prose[max(0, day.start - 16) : day.start].rstrip(" ,(").rstrip()
-        for name, number in WEEKDAYS.items():
-            if not before.endswith(name) or before[: -len(name)][-1:].isalpha():
-                continue
-            right = weekday(day.year, day.month, day.day)
-            if right != number and not (name == "bazar" and facts.language[0] != "az"):
-                start = prose.rfind(name, max(0, day.start - 16), day.start)
-                found.append(fault(rule, facts, start, day.end, right=_ENGLISH[right]))
-            break
+        right = weekday(day.year, day.month, day.day)
+        if right != int(kind) and not masked(facts, start, day.end):
+            found.append(fault(rule, facts, start, day.end, right=_ENGLISH[right]))
     return found
 
 
