@@ -170,14 +170,23 @@ class Desk:
     def check_files(self, paths: Iterable[str], jobs: int = 1) -> Iterator[Report]:
         """The reports on some files, in the order of their paths; `jobs` processes share the work.
 
-        Of many files, a report without findings carries no source, so that memory stays flat.
+        Of many files, a report without findings carries no source, so that memory stays flat. Where the project file
+        holds excuses that no article of the project needs, a report on that file comes last.
         """
         chosen = sorted(set(paths))
-        if jobs <= 1 and len(chosen) < CACHED_FROM:
-            return map(self.check_file, chosen)
+        found = self._checked(chosen, jobs)
+        if not self.project.stets:
+            return found
+        from copydesk.run_excuses import watched
+
+        return watched(self, chosen, found)
+
+    def _checked(self, paths: list[str], jobs: int) -> Iterator[Report]:
+        if jobs <= 1 and len(paths) < CACHED_FROM:
+            return map(self.check_file, paths)
         from copydesk.run_batches import reports
 
-        return reports(self, chosen, jobs)
+        return reports(self, paths, jobs)
 
 
 def open_desk(

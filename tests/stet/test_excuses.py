@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from copydesk.findings import Finding
-from copydesk.run import Desk, exit_code, open_desk
+from copydesk.run import Desk, collect, exit_code, open_desk
+from copydesk.text import LineTable
 from newsroom import PROJECT, newsroom
 
 BODY = "They utilise the pier.\n"
@@ -166,3 +167,49 @@ def test_thousands_of_excuses_stay_linear(desk: Desk) -> None:
         desk.check_text("# Pier\n\n" + piece * count, "a.md")
         times.append(time.process_time() - started)
     assert times[1] < times[0] * 9 + 0.5
+
+
+def swept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stets: str, paths: list[str]) -> list[tuple[str, str, int]]:
+    """Path, message and line of what a run over some paths says of excuses nobody needs."""
+    files = {"news/a.md": "They left.\n", "news/b.md": "They came.\n", "opinion/c.md": BODY}
+    path = newsroom(tmp_path, files, PROJECT + f"stets:\n  - {stets}\n")  # type: ignore[arg-type]
+    monkeypatch.chdir(tmp_path)
+    desk = open_desk(str(path), today="2026-06-30", cache=False)
+    articles, _ = collect(paths, desk.project)
+    return [
+        (report.path, finding.message, LineTable(report.source).position(finding.start)[0])
+        for report in desk.check_files(articles)
+        for finding in report.findings
+        if finding.rule == "stet-unused"
+    ]
+
+
+@pytest.mark.parametrize("paths", [["."], ["news"]])
+def test_an_excuse_for_many_that_none_needs_is_told_of_the_project_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, paths: list[str]
+) -> None:
+    found = swept(tmp_path, monkeypatch, '{path: "news/*", rule: worn-phrase, reason: wire copy}', paths)
+    assert found == [("copydesk.yaml", "Nothing here needs the excuse for worn-phrase; take it out.", 5)]
+
+
+@pytest.mark.parametrize(
+    ("stet", "paths"),
+    [
+        ('{path: "news/*", rule: worn-phrase, reason: wire copy}', ["news/a.md"]),
+        ('{path: "**", rule: worn-phrase, reason: wire copy}', ["."]),
+        ('{path: "news/*", rule: worn-phrase, reason: wire copy, until: 2026-01-01}', ["news"]),
+        ('{path: "news/*", rule: worn-phrase}', ["opinion"]),
+        ("{path: news/gone.md, rule: worn-phrase, reason: wire copy}", ["news"]),
+    ],
+)
+def test_an_excuse_that_may_be_needed_elsewhere_is_not_called_unused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stet: str, paths: list[str]
+) -> None:
+    assert swept(tmp_path, monkeypatch, stet, paths) == []
+
+
+def test_an_excuse_for_an_article_that_is_gone_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stet = "{path: news/gone.md, rule: worn-phrase, reason: wire copy}"
+    assert [path for path, _, _ in swept(tmp_path, monkeypatch, stet, ["."])] == ["copydesk.yaml"]
+    told = swept(tmp_path, monkeypatch, stet.replace("gone", "a"), ["."])
+    assert [path for path, _, _ in told] == ["news/a.md"]
