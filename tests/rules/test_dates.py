@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from copydesk.dates import days, in_path, stamp, weekday
 from hypothesis import given
 from hypothesis import strategies as st
+
+from copydesk.dates import days, in_path, stamp, weekday
 
 
 @pytest.mark.parametrize(("prose", "first"), [

@@ -1,10 +1,11 @@
-"""The shipped rules of the packs `core` and `house`: their cases come out, and they keep the promises of the catalogue."""
+"""The shipped rules of `core` and `house`: their cases come out, and they keep the promises of the catalogue."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+
 from copydesk import packtest
 from copydesk.packs import catalogue
 from copydesk.settings import Project
@@ -13,11 +14,15 @@ from copydesk.settings_yaml import read
 RULES = Path(__file__).resolve().parents[2] / "rules"
 FILES = sorted([*RULES.glob("core/*.yaml"), *RULES.glob("house/*.yaml")])
 
-CORE = """editors-note-required editors-note-label-format editors-note-position editors-note-introduces-author
-opinion-disclaimer-required opinion-disclaimer-approved-text opinion-disclaimer-on-news opinion-label-required
-byline-required author-credential-required contact-footer-required contact-address-valid signoff-required
-correction-format sponsored-label-required published-date-required type-consistency frontmatter-required
-cruft-ui-residue space-before-punct apostrophes-mixed list-markup-lost cruft-lorem stale-time-reference""".split()
+CORE = (
+    "editors-note-required", "editors-note-label-format", "editors-note-position",
+    "editors-note-introduces-author", "opinion-disclaimer-required", "opinion-disclaimer-approved-text",
+    "opinion-disclaimer-on-news", "opinion-label-required", "byline-required", "author-credential-required",
+    "contact-footer-required", "contact-address-valid", "signoff-required", "correction-format",
+    "sponsored-label-required", "published-date-required", "type-consistency", "frontmatter-required",
+    "cruft-ui-residue", "space-before-punct", "apostrophes-mixed", "list-markup-lost", "cruft-lorem",
+    "stale-time-reference",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("file", FILES, ids=[file.stem for file in FILES])
@@ -41,7 +46,12 @@ def test_ids_name_a_fault_and_no_remedy() -> None:
 def test_rules_that_wait_for_a_decision_are_silent_without_one() -> None:
     known = {rule.id: rule for rule in catalogue(Project(root=".", packs=("core", "house"))).rules}
     waiting = {id for id, rule in known.items() if rule.needs}
-    assert {"missing-signoff", "missing-contact-footer", "missing-opinion-disclaimer", "missing-opinion-label"} <= waiting
+    assert {
+        "missing-signoff",
+        "missing-contact-footer",
+        "missing-opinion-disclaimer",
+        "missing-opinion-label",
+    } <= waiting
 
 
 def test_no_sentence_rule_blocks_by_default() -> None:

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import pytest
-from copydesk.rules.wordings import compare, equal, negations, normalise, pieces_of
 from hypothesis import given
 from hypothesis import strategies as st
+
+from copydesk.rules.wordings import compare, equal, negations, normalise, pieces_of
 
 ENGLISH = "The article expresses the personal opinion of the author and may not coincide with the view of {outlet}."
 KNOWN = {"outlet": ("The Harbour Times",)}
 
 INVERTED = [
-    ("en", ENGLISH, "The article expresses the personal opinion of the author and may coincide with the view of The Harbour Times."),
+    (
+        "en",
+        ENGLISH,
+        "The article expresses the personal opinion of the author and may coincide with the view of The Harbour Times.",
+    ),
     (
         "de",
-        "Der Beitrag gibt die persönliche Meinung des Autors wieder und muss nicht mit der Ansicht der Redaktion übereinstimmen.",
-        "Der Beitrag gibt die persönliche Meinung des Autors wieder und muss mit der Ansicht der Redaktion übereinstimmen.",
+        "Der Beitrag gibt die persönliche Meinung des Autors wieder und muss nicht mit der Ansicht der Redaktion übereinstimmen.",  # noqa: E501
+        "Der Beitrag gibt die persönliche Meinung des Autors wieder und muss mit der Ansicht der Redaktion übereinstimmen.",  # noqa: E501
     ),
-    ("ru", "Мнение автора может не совпадать с позицией редакции.", "Мнение автора может совпадать с позицией редакции."),
+    (
+        "ru",
+        "Мнение автора может не совпадать с позицией редакции.",
+        "Мнение автора может совпадать с позицией редакции.",
+    ),
     (
         "az",
         "Müəllifin fikri redaksiyanın mövqeyi ilə üst-üstə düşməyə bilər.",
@@ -66,9 +75,9 @@ def test_a_lost_negation_is_told_from_a_slip(language: str, approved: str, writt
 
 
 @pytest.mark.parametrize("written", [
-    "The article expresses the personal opinion of the author and may not coincide with the view of The Harbour Times .",
+    "The article expresses the personal opinion of the author and may not coincide with the view of The Harbour Times .",  # noqa: E501
     "The article expresses the personal opinion of  the author and may not coincide with the view of The Harbour Times",
-    "(The article expresses the personal opinion of the author and may not\u00a0coincide with the view of The Harbour Times.)",
+    "(The article expresses the personal opinion of the author and may not\u00a0coincide with the view of The Harbour Times.)",  # noqa: E501
     "THE ARTICLE EXPRESSES THE PERSONAL OPINION OF THE AUTHOR AND MAY NOT COINCIDE WITH THE VIEW OF THE HARBOUR TIMES.",
 ])  # fmt: skip
 def test_spaces_signs_and_capitals_make_no_difference(written: str) -> None:
@@ -79,7 +88,9 @@ def test_spaces_signs_and_capitals_make_no_difference(written: str) -> None:
 
 
 def test_a_near_miss_names_the_words_that_differ() -> None:
-    written = "This article expresses the opinion of the author and may not coincide with the view of The Harbour Times."
+    written = (
+        "This article expresses the opinion of the author and may not coincide with the view of The Harbour Times."
+    )
     compared = compare(written, [ENGLISH], KNOWN)
     assert compared is not None
     assert 0.8 < compared.score < 1

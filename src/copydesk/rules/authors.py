@@ -166,7 +166,7 @@ def same_stem(word: str, name: str) -> bool:
     """Whether `word` is `name`, perhaps with a case ending; both plain."""
     if word == name or word == name + "'s" or word == name + "s":
         return True
-    stem = name[: max(4, len(name) - 1)] if len(name) > 4 else name
+    stem = name[:-1] if len(name) > 4 or name[-1:] in "aeiouy" else name
     return len(name) > 3 and word.startswith(stem) and len(word) <= len(name) + 4
 
 

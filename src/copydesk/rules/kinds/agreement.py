@@ -8,7 +8,7 @@ from copydesk.dates import stamp
 from copydesk.findings import Finding
 from copydesk.record import record
 from copydesk.rules import places
-from copydesk.rules.authors import authors, distance, is_name, names_in, plain
+from copydesk.rules.authors import authors, distance, is_name, names_in, plain, same_stem
 from copydesk.rules.base import Rule, Skip, fault, fault_at
 
 TYPE_CHECKING = False
@@ -81,7 +81,7 @@ def _misspelled(wanted: list[str], words: list[tuple[str, int, int]], inflecting
         edits = [distance(word, name) for (word, _, _), name in zip(group, wanted, strict=True)]
         if not any(edits):
             return None
-        endings = inflecting and any(_inflected(word, name) for (word, _, _), name in zip(group, wanted, strict=True))
+        endings = inflecting and all(same_stem(word, name) for (word, _, _), name in zip(group, wanted, strict=True))
         if (
             sum(edits) <= 2
             and all(e == 0 or len(name) > 3 for e, name in zip(edits, wanted, strict=True))
@@ -89,13 +89,6 @@ def _misspelled(wanted: list[str], words: list[tuple[str, int, int]], inflecting
         ):
             near = (group[0][1], group[-1][2])
     return near
-
-
-def _inflected(word: str, name: str) -> bool:
-    """Whether the difference is only an ending, as languages with cases give to names."""
-    return (
-        word != name and word[: max(4, len(name) - 1)] == name[: max(4, len(name) - 1)] and len(word) >= len(name) - 1
-    )
 
 
 def _registry(rule: Rule, facts: Facts) -> list[Finding]:

@@ -33,7 +33,7 @@ class Spec:
     roles: tuple[str, ...] = ("contact",)
 
 
-_ADDRESS = re.compile(r"[^\s@<>()\[\]\"',;:|]{1,64}@[^\s@<>()\[\]\"',;:|]{1,255}")
+_ADDRESS = re.compile(r"[^\s@<>()\[\]\"',;:|“”„«»‘’]{1,64}@[^\s@<>()\[\]\"',;:|“”„«»‘’]{1,255}")
 _GOOD = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_]{2,24}")
 _HIDDEN = re.compile(r"\[email[\s\u00a0]protected\]", re.IGNORECASE)
 
@@ -60,9 +60,15 @@ def _malformed(rule: Rule, facts: Facts) -> Iterator[Finding]:
     for start, end in merged([(role.start, role.end) for role in places.standing(facts, *rule.spec.roles)]):
         for match in _ADDRESS.finditer(prose, start, end):
             address = match[0].rstrip(".!?…")
-            domain = address.partition("@")[2]
-            if not _GOOD.fullmatch(address) and domain and not address.startswith("@"):
-                yield fault(rule, facts, match.start(), match.start() + len(address))
+            if _GOOD.fullmatch(address):
+                continue
+            broken = "?" in address and _GOOD.fullmatch(address.partition("?")[0])
+            yield fault(
+                rule, facts, match.start(), match.start() + len(address), message=_BROKEN_LINK if broken else ""
+            )
+
+
+_BROKEN_LINK = "The mail link with “{found}” holds a space, so readers see its code instead of a link."
 
 
 def _links(rule: Rule, facts: Facts) -> Iterator[Finding]:

@@ -87,7 +87,8 @@ def _repeated(rule: Rule, facts: Facts) -> list[Finding]:
     found = []
     for index, block in enumerate(article.blocks):
         words = article.text(block).split()
-        if block.kind != "paragraph" or len(words) < rule.spec.words:
+        bold = any(mark.kind == "strong" and mark.end - mark.start > 40 for mark in block.marks)
+        if block.kind != "paragraph" or len(words) < rule.spec.words or bold:
             continue
         key = " ".join(words).casefold()
         if key in seen:
@@ -98,6 +99,20 @@ def _repeated(rule: Rule, facts: Facts) -> list[Finding]:
             found.append(fault(rule, facts, block.prose_start, block.prose_end, fix, line=str(line)))
         else:
             seen[key] = index
+    return found
+
+
+def _repeated_field(rule: Rule, facts: Facts) -> list[Finding]:
+    """A metadata field that stands twice: readers of the file disagree on which of the two counts."""
+    first: dict[tuple[str | int, ...], int] = {}
+    found = []
+    for field in facts.article.fields:
+        if field.key_start < 0 or field.origin != "front-matter":
+            continue
+        if first.setdefault(field.path, field.key_start) != field.key_start:
+            line = facts.article.lines.position(first[field.path])[0]
+            name = str(field.path[-1])
+            found.append(fault_at(rule, field.key_start, field.key_end, found=name, line=str(line)))
     return found
 
 
@@ -153,6 +168,7 @@ def _in_capitals(text: str, words: int) -> bool:
 _FAULTS: dict[str, Callable[[Rule, Facts], list[Finding]]] = {
     "lost-list-markup": _lost_list,
     "repeated-paragraph": _repeated,
+    "repeated-metadata-field": _repeated_field,
     "skipped-heading-level": _skipped_heading,
     "missing-final-newline": _final_newline,
     "headline-in-capitals": _shouting,
