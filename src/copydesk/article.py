@@ -51,8 +51,8 @@ class Block:
     `kind`: `paragraph`, `heading`, `list-item`, `table`, `code`, `caption`, `html`, `shortcode`, `rule`, `definition`.
     `level`: of a heading 1 to 6; of a list item its depth from 1; else 0.
     `inside`: the containers around it, outermost first: `quote`, `list`, `footnote`, `aside`, `figure`, `header`,
-    `footer`, `shortcode`… `classes`: class, id, itemprop and data-* words of it and its containers in HTML, the names of
-    shortcodes around it in Markdown; lower case.
+    `footer`, `shortcode`… `classes`: class, id, itemprop and data-* words of it and its containers in HTML, the
+    names of shortcodes around it in Markdown; lower case.
     """
 
     kind: str
@@ -176,7 +176,7 @@ class Article:
         return [block.prose_start for block in self.blocks]
 
     def block_at(self, prose_offset: int) -> int:
-        """The index of the block that holds a prose offset (the one before it, for a place between blocks); -1 if none."""
+        """The index of the block that holds a prose offset, or of the one before a place between blocks; -1 if none."""
         return bisect_right(self._block_starts, prose_offset) - 1
 
     def field(self, name: str) -> Field | None:

@@ -40,7 +40,7 @@ class RuleSet:
 
 
 def check(article: Article, rules: RuleSet, earlier: Article | None = None) -> tuple[Verdict, ...]:
-    """Judge every rule on an article, in the order of the rules; `earlier` is how it stood at the commit to compare with."""
+    """Judge every rule on an article, in the order of the rules; `earlier` is how it stood at an earlier commit."""
     facts = rules.facts(article, earlier)
     return tuple([judge(rule, facts) for rule in rules.rules])
 
@@ -55,7 +55,8 @@ def judge(rule: Rule, facts: Facts) -> Verdict:
         return Verdict(rule.id, SKIP, str(skip))
     except RecursionError:
         return Verdict(rule.id, UNCHECKED, "the article is nested too deeply for this rule")
-    except Exception as error:  # noqa: BLE001 - a fault in one rule must not hide the findings of the others
+    except Exception as error:
+        # A fault in one rule must not hide the findings of the others.
         return Verdict(rule.id, UNCHECKED, f"internal error in kind {rule.kind!r}: {type(error).__name__}: {error}")
     if not found:
         return Verdict(rule.id, PASS)

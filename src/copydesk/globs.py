@@ -1,4 +1,4 @@
-"""Globs over article paths, as in `.gitignore` and in front-end build tools: `*` within a folder, `**` across folders."""
+"""Globs over article paths, as in front-end build tools: `*` within a folder, `**` across folders."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 def compiled(glob: str) -> Callable[[str], bool]:
     """A predicate on relative paths with forward slashes.
 
-    `*` and `?` stay within a folder, `**` crosses folders, `{a,b}` are alternatives; a glob without `/` matches the file
-    name alone, one that ends with `/` everything below that folder.
+    `*` and `?` stay within a folder, `**` crosses folders, `{a,b}` are alternatives; a glob without `/` matches the
+    file name alone, one that ends with `/` everything below that folder.
     """
     import re
 

@@ -39,8 +39,9 @@ FIELDS: dict[str, tuple[str, ...]] = {
 class House:
     """One newsroom's settings, already validated.
 
-    `wording[name][language]` is a list of approved texts with slots `{author}`, `{outlet}`, `{date}`; the language `any`
-    serves all. `type_paths` are `(glob, type)` in order of precedence; `type_values` maps folded field values to types.
+    `wording[name][language]` is a list of approved texts with slots `{author}`, `{outlet}`, `{date}`; the language
+    `any` serves all. `type_paths` are `(glob, type)` in order of precedence; `type_values` maps folded field values to
+    types.
     `desks` maps an article type (or `any`) to its contact addresses. `provided` holds, per role, the types whose
     template prints it (`any` for all). `today` is an ISO date given by the caller: the engine has no clock.
     """

@@ -22,7 +22,7 @@ class Phrases:
     """A set of phrases searched in one pass. `payloads[i]` is what was stored with phrase `i`."""
 
     def __init__(self, entries: Iterable[tuple[str, Any]], language: str = "") -> None:
-        """`entries` are `(phrase, payload)`. The phrases are folded as the text must be: with `fold(text, language)`."""
+        """`entries` are `(phrase, payload)`; phrases are folded as the text must be: with `fold(text, language)`."""
         literals, self.payloads, self._open = [], [], []
         for phrase, payload in entries:
             literal = fold(phrase.strip("*"), language)
@@ -44,7 +44,8 @@ class Phrases:
             open_before, open_after = self._open[index]
             if not open_before and start:
                 before = folded[start - 1]
-                if before.isalnum() and (before < "\u0e00" and folded[start].isalnum() or not _boundary(folded, start)):
+                latin = before < "\u0e00" and folded[start].isalnum()
+                if before.isalnum() and (latin or not _boundary(folded, start)):
                     continue
                 if before == "_" and not _boundary(folded, start):
                     continue
@@ -64,7 +65,7 @@ def _boundary(text: str, at: int) -> bool:
     before, after = text[at - 1], text[at]
     if not (before.isalnum() or before == "_") or not (after.isalnum() or after == "_"):
         return True
-    return before >= "\u0e00" and unspaced(before) or after >= "\u0e00" and unspaced(after)
+    return (before >= "\u0e00" and unspaced(before)) or (after >= "\u0e00" and unspaced(after))
 
 
 def unspaced(char: str) -> bool:

@@ -37,7 +37,7 @@ else:
             if len(fields) != len(names) or len(values) > len(names):
                 missing = [name for name in names if name not in fields]
                 unknown = [name for name in fields if name not in names]
-                raise TypeError(f"{cls.__name__}: missing {missing}, unknown {unknown}, {len(values)} positional values")
+                raise TypeError(f"{cls.__name__}: missing {missing}, unknown {unknown}, {len(values)} positional")
 
         cls.__init__ = __init__
         cls.__eq__ = _equal

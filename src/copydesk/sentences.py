@@ -6,6 +6,7 @@ Works on one block's words. Refuses to be clever about grammar.
 from __future__ import annotations
 
 import re
+
 from copydesk.text import Span
 
 _END = re.compile(

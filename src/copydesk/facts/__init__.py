@@ -121,7 +121,7 @@ class Facts:
 
     @cached_property
     def sourcing(self) -> tuple[Note, ...]:
-        """Sources that are given, but poorly: anonymous without a reason, collective, unspecific, loaded, unintroduced."""
+        """Sources that are given, but poorly: anonymous without a reason, collective, unspecific, unintroduced."""
         from copydesk.facts import claims_sourcing
 
         return claims_sourcing.find(self)

@@ -6,6 +6,8 @@ something: front matter that does not close or parse, NUL bytes.
 
 from __future__ import annotations
 
+from importlib import import_module
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from copydesk.article import Article
@@ -23,6 +25,9 @@ FORMATS = {
 }
 
 
+READERS = {"markdown": "markdown", "html": "html", "text": "plain"}
+
+
 def format_of(path: str) -> str | None:
     """The input format by the file's ending, or None where it is no article."""
     dot = path.rfind(".")
@@ -35,12 +40,7 @@ def read(source: str, path: str, format: str | None = None) -> Article:
     Raises ReadingError with a source span for front matter that does not close or parse and for NUL characters.
     """
     chosen = format or format_of(path) or "text"
-    if chosen == "markdown":
-        from copydesk.readers import markdown as reader
-    elif chosen == "html":
-        from copydesk.readers import html as reader
-    elif chosen == "text":
-        from copydesk.readers import plain as reader
-    else:
-        raise ValueError(f"no reader for the format {chosen!r}; there are markdown, html and text")
-    return reader.read(source, path)
+    if chosen not in READERS:
+        raise ValueError(f"no reader for the format {chosen!r}; there are {', '.join(READERS)}")
+    article: Article = import_module(f"copydesk.readers.{READERS[chosen]}").read(source, path)
+    return article

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Builder:
-    """Collects blocks in source order. Inside a block call `add` for each piece of prose and `open`/`close` for marks."""
+    """Collects blocks in source order. Between `begin` and `end` call `add` for prose and `mark` for markup."""
 
     def __init__(self, source: str) -> None:
         self.source = source
@@ -135,7 +135,8 @@ class Builder:
     ) -> Article:
         """The finished article."""
         prose = "".join(self._parts)
-        return Article(path, format, self.source, prose, tuple(self._blocks), self._segments, fields, front_matter, comments)
+        blocks = tuple(self._blocks)
+        return Article(path, format, self.source, prose, blocks, self._segments, fields, front_matter, comments)
 
 
 def mark_target(mark: Mark) -> tuple[str, int, int]:

@@ -11,13 +11,6 @@ import re
 
 from copydesk.article import Field, FrontMatter, ReadingError
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from copydesk.article import Article, Scalar
-    from copydesk.findings import Edit
-
 FENCES = {"---": "yaml", "+++": "toml", ";;;": "json"}
 
 _LOOKS_LIKE_KEY = r"[ \t]*(?:#|[\w\"'][^\n:=]*(?::(?:[ \t\n]|$)|=))"
@@ -104,13 +97,3 @@ def _fields(text: str, front: FrontMatter) -> tuple[Field, ...] | None:
     from copydesk.readers.frontmatter_yaml import fields as yaml_fields
 
     return yaml_fields(text, front.content_start, front.content_end)
-
-
-def set_field(article: Article, name: str, value: Scalar | Sequence[Scalar]) -> tuple[Edit, ...]:
-    """The edits that give the field at the dotted `name` this value; empty where no safe edit exists.
-
-    A missing field is added, and so is the whole block where the article has none. The edits are proved by re-reading.
-    """
-    from copydesk.readers.frontmatter_edit import set_field as edits
-
-    return edits(article, name, value)

@@ -38,6 +38,8 @@ def set_field(article: Article, name: str, value: Value) -> tuple[Edit, ...]:
     found = _existing(article, wanted)
     if found is not None and isinstance(value, (list, tuple)):
         return ()
+    if found is None and _holds_parts(article, wanted):
+        return ()
     if found is not None:
         path: Path = found.path
         edits = _replaced(article, found, value)
@@ -63,6 +65,13 @@ def insert_field(article: Article, name: str, value: Value) -> tuple[Edit, ...]:
     if front.format == "toml":
         return _toml_inserted(article, keys, value)
     return _yaml_inserted(article, keys, value)
+
+
+def _holds_parts(article: Article, wanted: list[str]) -> bool:
+    """Whether the field is there as a list or a mapping, which no edit here replaces."""
+    names = [key.casefold() for key in wanted]
+    paths = [[str(part).casefold() for part in field.path] for field in article.fields if field.origin == "front-matter"]
+    return any(len(path) > len(names) and path[: len(names)] == names for path in paths)
 
 
 def _existing(article: Article, wanted: list[str]) -> Field | None:

@@ -77,14 +77,14 @@ class _Reader:
         return group, match[group], match.start(group), match.end(group)
 
     def read(self) -> None:
-        """Walk the object. `levels` holds, for each open bracket, its path, its position (-1: an object) and keys."""
+        """Walk the object. `levels` holds, for each open bracket, its path, its position (-1: an object)."""
         group, token, at, _ = self._next()
         if token != "{" or group != "sign":
             raise _fault(self._text, at, "it is no object with named fields")
-        levels: list[tuple[Path, list[int], set[str]]] = [((), [-1], set())]
+        levels: list[tuple[Path, list[int]]] = [((), [-1])]
         expects_entry = True
         while levels:
-            path, count, keys = levels[-1]
+            path, count = levels[-1]
             group, token, start, end = self._next()
             closer = "}" if count[0] < 0 else "]"
             if group == "sign" and token == closer:
@@ -98,7 +98,7 @@ class _Reader:
             expects_entry = False
             key_start = key_end = -1
             if count[0] < 0:
-                name = self._key(group, token, start, end, keys)
+                name = self._key(group, token, start)
                 key_start, key_end = start, end
                 group, token, start, end = self._next()
                 here: Path = (*path, name)
@@ -108,7 +108,7 @@ class _Reader:
             if group == "sign":
                 if token not in "{[" or len(levels) >= DEEPEST:
                     raise _fault(self._text, start, "a value is missing or nests too deep")
-                levels.append((here, [-1 if token == "{" else 0], set()))
+                levels.append((here, [-1 if token == "{" else 0]))
                 expects_entry = True
             else:
                 self.found.append(Field(here, self._value(group, token, start), start, end, key_start, key_end))
@@ -116,13 +116,10 @@ class _Reader:
         if rest.strip():
             raise _fault(self._text, self._position + len(rest) - len(rest.lstrip()), "something follows the object")
 
-    def _key(self, group: str, token: str, start: int, end: int, keys: set[str]) -> str:
+    def _key(self, group: str, token: str, start: int) -> str:
         if group != "string":
             raise _fault(self._text, start, "a key in double quotation marks is missing")
         name = str(self._value(group, token, start))
-        if name in keys:
-            raise ReadingError(f"The front matter has the field {name!r} twice.", start, end, "Keep one of the two.")
-        keys.add(name)
         _, colon, at, _ = self._next()
         if colon != ":":
             raise _fault(self._text, at, "a colon is missing after a key")

@@ -132,13 +132,6 @@ class _Reader:
             return
         level = self._levels[-1]
         if level.mapping and level.key is None:
-            if event.value in level.keys:
-                raise ReadingError(
-                    f"The front matter has the field {event.value!r} twice.",
-                    self._offset + start,
-                    self._offset + end,
-                    "Keep one of the two.",
-                )
             level.keys.add(event.value)
             level.key = (event.value, self._offset + start, self._offset + end)
             return

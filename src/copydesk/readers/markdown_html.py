@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 BLOCK_NAMES = frozenset(
     """address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure
     footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section summary table
-    tbody td tfoot th thead tr ul iframe video audio object""".split()  # noqa: SIM905
+    tbody td tfoot th thead tr ul iframe video audio object""".split()
 )
-SILENT_NAMES = frozenset("script style template head title svg textarea select noscript math".split())  # noqa: SIM905
-VOID_NAMES = frozenset("area base br col embed hr img input link meta param source track wbr".split())  # noqa: SIM905
+SILENT_NAMES = frozenset("script style template head title svg textarea select noscript math".split())
+VOID_NAMES = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 
 TAG_PATTERN = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]*)([^<>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^<>\"']*)*)>")
 _ATTRIBUTE = re.compile(r"([A-Za-z_:][\w:.-]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")

@@ -22,12 +22,12 @@ HTML_NAMES = frozenset(
     footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe img input ins kbd label legend li
     link main map mark menu meta meter nav noframes noscript object ol optgroup option output p param picture pre
     progress q rp rt ruby s samp script search section select slot small source span strike strong style sub summary
-    sup svg table tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr""".split()  # noqa: SIM905
+    sup svg table tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr""".split()
 )
 
 _CONTROL = frozenset(
     """if elsif else unless for case when capture comment raw assign include include_relative increment decrement break
-    continue cycle tablerow liquid render layout block extends macro set with""".split()  # noqa: SIM905
+    continue cycle tablerow liquid render layout block extends macro set with""".split()
 )
 
 _FENCE = r"^(?:[ \t]*>)*[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?:`{3,}[^`\n]*|~{3,}.*)$"

@@ -57,34 +57,3 @@ def move_block(article: Article, index: int, before: int) -> tuple[Edit, Edit]:
         return delete_block(article, index), Edit(place, place, words + gap)
     place = article.blocks[-1].end
     return delete_block(article, index), Edit(place, place, gap + words)
-
-
-def set_field(article: Article, name: str, value: str) -> Edit | None:
-    """Add a metadata field `name` to the front matter; None where the article has none, or its form is not sure."""
-    front = article.front_matter
-    if front is None:
-        return None
-    newline = article.newline
-    if front.format == "toml":
-        return Edit(front.content_start, front.content_start, f"{name} = {_quoted(value)}{newline}")
-    if front.format == "json":
-        at = article.source.find("{", front.start, front.end)
-        if at < 0 or not article.fields:
-            return None
-        return Edit(at + 1, at + 1, f"{newline}  {_quoted(name)}: {_quoted(value)},")
-    at = front.content_end
-    lead = "" if at <= front.content_start or article.source[at - 1] == "\n" else newline
-    tail = newline if not lead else ""
-    return Edit(at, at, f"{lead}{name}: {_yaml(value)}{tail}")
-
-
-def _quoted(value: str) -> str:
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
-    return f'"{escaped}"'
-
-
-def _yaml(value: str) -> str:
-    bare = value[:1].isalpha() and all(char.isalnum() or char in " '’.,-" for char in value) and value == value.strip()
-    return (
-        value if bare and value.lower() not in ("true", "false", "yes", "no", "on", "off", "null") else _quoted(value)
-    )

@@ -10,7 +10,7 @@ from copydesk.findings import SAFE, SUGGESTED, Finding, Fix
 from copydesk.record import record
 from copydesk.rules import places, wordings
 from copydesk.rules.base import Rule, Skip, fault, fault_at
-from copydesk.rules.edits import insert_block, set_field
+from copydesk.rules.edits import insert_block
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -96,10 +96,12 @@ def _field_fix(rule: Rule, facts: Facts) -> Fix | None:
     name = (rule.fix or {}).get("set-field", "")
     value = (rule.fix or {}).get("values", {}).get(facts.language[0], {})
     value = value.get(facts.type.value, "") if isinstance(value, dict) else value
-    if not name or not value or facts.meta(name) is not None:
+    if not name or not value or facts.meta(name) is not None or facts.article.front_matter is None:
         return None
-    edit = set_field(facts.article, name, value)
-    return None if edit is None else Fix(f"Set {name} to {value!r}", (rule.fix or {}).get("safety", SAFE), (edit,))
+    from copydesk.readers.frontmatter_edit import set_field
+
+    edits = set_field(facts.article, name, value)
+    return Fix(f"Set {name} to {value!r}", (rule.fix or {}).get("safety", SAFE), edits) if edits else None
 
 
 def _misplaced(rule: Rule, facts: Facts, standing: tuple[int, int, set[str]]) -> Finding:
