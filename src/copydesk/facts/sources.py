@@ -158,7 +158,11 @@ def reads_as_speech(prose: str, quote: Quote, lexicon: Lexicon) -> bool:
 def _names_a_work(prose: str, quote: Quote, lexicon: Lexicon) -> bool:
     """Whether a word for a work or a body stands before the marks, or its abbreviation in brackets behind them."""
     before = _LAST_WORD.search(prose, max(0, quote.outer_start - 40), quote.outer_start)
-    if before and lexicon.flags[fold(before[1], lexicon.code)] & WORK:
+    if (
+        before
+        and lexicon.flags[fold(before[1], lexicon.code)] & WORK
+        and not (lexicon.code == "de" and prose[quote.start].islower())
+    ):
         return True
     behind = prose[quote.outer_end : quote.outer_end + 12].lstrip()
     return behind[:1] == "(" and behind[1:4].isupper()

@@ -55,7 +55,7 @@ def kind_of(paragraph: Paragraph, phrase: Phrase) -> str:
         if together & OUTLET and not together & TITLE:
             return "outlet"
         head = flags[last - 1] & CAPITAL
-        if together & ORGANISATION and not together & (TITLE | PEOPLE) and not _apposed(paragraph, phrase):
+        if _head(paragraph, phrase) & ORGANISATION and not together & (TITLE | PEOPLE):
             return "named-organisation"
         if together & DOCUMENT and not head:
             return "document"
@@ -79,8 +79,15 @@ def _definite(paragraph: Paragraph, first: int) -> bool:
     return paragraph.words[first] in paragraph.lexicon.definite
 
 
-def _apposed(paragraph: Paragraph, phrase: Phrase) -> bool:
-    return any(paragraph.flags[place] & COMMA for place in range(*phrase))
+def _head(paragraph: Paragraph, phrase: Phrase) -> int:
+    """The flags of the words before the first comma or preposition (`Jane Roe` in `Jane Roe of the Institute`)."""
+    together = 0
+    for place in range(*phrase):
+        flag = paragraph.flags[place]
+        if flag & (COMMA | PREPOSITION) and not flag & CAPITAL:
+            break
+        together |= flag
+    return together
 
 
 def _german_names(paragraph: Paragraph, phrase: Phrase) -> int:

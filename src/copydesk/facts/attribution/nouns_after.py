@@ -14,6 +14,7 @@ from copydesk.facts.attribution.lexicon import (
     CONJUNCTION,
     DETERMINER,
     DOCUMENT,
+    FINITE,
     GLUE,
     HARD,
     LEAD,
@@ -30,7 +31,16 @@ from copydesk.facts.attribution.lexicon import (
     TITLE,
     VERB,
 )
-from copydesk.facts.attribution.phrases import COORDINATE, LONGEST, Phrase, has_noun, known
+from copydesk.facts.attribution.phrases import (
+    COORDINATE,
+    LONGEST,
+    Phrase,
+    has_noun,
+    known,
+    noun_here,
+    past_after_name,
+    to_name,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -79,8 +89,12 @@ def subject_after(paragraph: Paragraph, place: int, high: int) -> Phrase | None:
         and not flags[stop - 1] & (CAPITAL | TITLE)
     ):
         stop -= 1
+    if stop - place > 1 and words[stop - 1] == ".":
+        stop -= 1
     if stop - place == 1 and words[place] == "to":
         return None
+    if paragraph.lexicon.code not in ("en", "de"):
+        stop = to_name(paragraph, place, stop)
     return (place, stop) if stop > place and has_noun(paragraph, place, stop) else None
 
 
@@ -168,13 +182,14 @@ def _ends_phrase(paragraph: Paragraph, place: int, begin: int) -> bool:
     if flag & CONJUNCTION:
         follows = place + 1 < len(flags) and (flags[place + 1] & (CAPITAL | DETERMINER | PEOPLE))
         return not (words[place] in COORDINATE and follows)
-    if flag & (AUXILIARY | TIME) or (flag & VERB and not flag & NOUNLIKE) or flag & PARTICIPLE:
-        return True
-    if flag & ADVERB and not flags[place - 1] & DETERMINER:
-        return True
-    if flag & PREPOSITION:
+    if flag & PREPOSITION and not flag & DETERMINER:
         glue = flag & GLUE or words[place] in ("of", "for", "from", "with")
         return not (glue or _institution(paragraph, place, begin))
+    if words[place] == "who":
+        return bool(flags[place - 1] & CAPITAL)
+    verbal = flag & (AUXILIARY | TIME | FINITE | PARTICIPLE) or (flag & VERB and not flag & NOUNLIKE)
+    if verbal or past_after_name(paragraph, place) or (flag & ADVERB and not flags[place - 1] & DETERMINER):
+        return not (_in_relative(paragraph, place, begin) or noun_here(paragraph, place, begin))
     return bool(flag & PRONOUN and not flag & DETERMINER)
 
 

@@ -76,12 +76,24 @@ def subject_before(paragraph: Paragraph, verb: int, low: int) -> Phrase | None:
     segments = _segments(paragraph, at, max(low, at - LONGEST), aside)
     if aside and segments and _dependent(paragraph, segments[0][0], low):
         return None
+    if aside and len(segments) == 1 and _object_of(paragraph, segments[0][0], low):
+        return None
     return _choose(paragraph, segments, at + 1, aside)
 
 
 def _dependent(paragraph: Paragraph, first: int, low: int) -> bool:
     """Whether the words before a comma are a clause of their own (`dass es …, erklärte sie`)."""
     return first > low and bool(paragraph.flags[first - 1] & CONJUNCTION) and paragraph.lexicon.code == "de"
+
+
+def _object_of(paragraph: Paragraph, first: int, low: int) -> bool:
+    """Whether a finite verb stands right before the phrase (`waited an hour, then added`)."""
+    if first <= low:
+        return False
+    verb = paragraph.flags[first - 1] & (VERB | FINITE | AUXILIARY) and not paragraph.flags[first - 1] & (
+        CAPITAL | HARD
+    )
+    return bool(verb) or past_after_name(paragraph, first - 1)
 
 
 def _before_dashes(paragraph: Paragraph, dash: int, low: int) -> Phrase | None:
@@ -146,6 +158,7 @@ def _segments(paragraph: Paragraph, at: int, low: int, aside: bool) -> list[tupl
             flag & (VERB | AUXILIARY | FINITE)
             and not flag & (CAPITAL | NOUNLIKE)
             and not noun_here(paragraph, place, low)
+            and words[place] != "to"
         ) or past_after_name(paragraph, place):
             relative = _clause_before(paragraph, place, low, aside and not segments)
             if relative < 0:
@@ -269,7 +282,8 @@ def _role_like(paragraph: Paragraph, first: int, last: int) -> bool:
         or (flags[first] & PRONOUN and not flags[first] & DETERMINER)
     ):
         return False
-    return bool(flags[first] & (DETERMINER | PEOPLE | TITLE)) and not flags[last - 1] & CAPITAL
+    role = any(flags[at] & (PEOPLE | TITLE) for at in range(first, last))
+    return role and bool(flags[first] & (DETERMINER | PEOPLE | TITLE)) and not flags[last - 1] & CAPITAL
 
 
 def _place_like(paragraph: Paragraph, first: int, last: int, before: tuple[int, int]) -> bool:

@@ -11,6 +11,7 @@ from bisect import bisect_right
 
 from copydesk.facts.attribution.lexicon import (
     ABBREVIATION,
+    ADVERB,
     CAPITAL,
     CLOSE,
     COMMA,
@@ -93,6 +94,8 @@ class Paragraph:
             if first.isalpha():
                 if first.isupper() or (len(word) > 2 and word[1] in "'’" and word[2].isupper()):
                     flags[place] |= CAPITAL
+                    if word.endswith("ly") and place and not flags[place - 1] & END:
+                        flags[place] &= ~ADVERB  # a surname: Kelly, Reilly
             elif first == FILLER:
                 flags[place] = QUOTE
                 self.places.append(place)

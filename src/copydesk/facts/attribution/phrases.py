@@ -71,3 +71,14 @@ def known(paragraph: Paragraph, first: int, last: int) -> bool:
 def name_like(paragraph: Paragraph, first: int, last: int) -> bool:
     flags = paragraph.flags
     return last - first <= 9 and bool(flags[last - 1] & (CAPITAL | CLOSE)) and bool(flags[first] & CAPITAL)
+
+
+def to_name(paragraph: Paragraph, first: int, last: int) -> int:
+    """Where the phrase ends if it ends with its last name: lower case behind it is mostly an object or circumstance."""
+    flags = paragraph.flags
+    if any(flags[at] & COMMA for at in range(first, last)) or flags[last - 1] & CLOSE:
+        return last
+    if any(flags[at] & CAPITAL for at in range(first + 1, last)):
+        while last > first + 1 and not flags[last - 1] & (CAPITAL | CLOSE):
+            last -= 1
+    return last

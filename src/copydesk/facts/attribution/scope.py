@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from copydesk.facts.attribution import blockquote, forms, near
-from copydesk.facts.attribution.lexicon import QUOTE, STRONG
+from copydesk.facts.attribution.lexicon import COMMA, END, PAUSE, QUOTE, STRONG
 from copydesk.facts.attribution.paragraph import REACH
 
 TYPE_CHECKING = False
@@ -74,6 +74,7 @@ class Resolver:
         self.prose = article.prose
         self.last: Item | None = None
         self.last_block = -2
+        self.last_open = False
         self.named: dict[int, forms.Match | None] = {}
 
     def all(self) -> Iterator[Item]:
@@ -161,6 +162,7 @@ class Resolver:
         named = [item for item in spoken if item.found]
         if named:
             self.last, self.last_block = named[-1], block
+            self.last_open = not spoken[-1].quote.closed
         return items
 
     def _words(self, quote: Quote) -> int:
@@ -207,7 +209,10 @@ class Resolver:
         for item in spoken:
             if item.found:
                 before = item if item.firm or not before else before
-            elif before and before.firm:
+            elif before and (
+                before.firm
+                or not any(flag for flag in paragraph.flags[before.place + 1 : item.place] if not flag & END)
+            ):
                 self._same(item, before, "paragraph", "the speaker of the quotation before in this paragraph")
         behind: Item | None = None
         for item in reversed(spoken):
@@ -274,10 +279,13 @@ class Resolver:
                     item.scope, item.reason = "signature", "signed in the line below"
 
     def _running(self, paragraph: Paragraph, block: int, spoken: list[Item]) -> None:
+        """A paragraph that opens with a mark runs on from the quotation of the one before, if that stayed open or if
+        nobody else speaks here: all it holds is speech."""
         if not spoken or spoken[0].found or not self.last or self.last_block != block - 1:
             return
-        first = paragraph.flags[0] & QUOTE
-        if first:
+        if not paragraph.flags[0] & QUOTE:
+            return
+        if self.last_open or all(flag & (QUOTE | END | COMMA | PAUSE) for flag in paragraph.flags):
             for item in spoken:
                 if not item.found:
                     self._same(item, self.last, "running", "runs on from the quotation of the paragraph before")

@@ -10,7 +10,6 @@ from copydesk.facts.attribution.lexicon import (
     ADVERB,
     AUXILIARY,
     CAPITAL,
-    CLOSE,
     COMMA,
     CONJUNCTION,
     DETERMINER,
@@ -32,7 +31,7 @@ from copydesk.facts.attribution.lexicon import (
 from copydesk.facts.attribution.nouns_after import subject_after
 from copydesk.facts.attribution.nouns_before import subject_before
 from copydesk.facts.attribution.paragraph import REACH
-from copydesk.facts.attribution.phrases import Phrase, past_after_name
+from copydesk.facts.attribution.phrases import Phrase, past_after_name, to_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -85,6 +84,8 @@ def _verb_not_noun(paragraph: Paragraph, place: int, low: int) -> bool:
     if before < low or words[before].endswith(("'s", "s'")):
         return False
     if flags[before] & (PRONOUN | RELATIVE) and not flags[before] & DETERMINER:
+        return True
+    if words[before] == "to" or (flags[before] & AUXILIARY and words[place].endswith("ing")):
         return True
     if (
         not flags[before] & CAPITAL
@@ -187,19 +188,9 @@ def _other(paragraph: Paragraph, at: int, low: int, high: int) -> Phrase | None:
             while place > low and not flags[place - 1] & QUOTE:
                 place -= 1
             before = subject_before(paragraph, place - 1, low) if place - 1 > low else None
-        return _to_name(paragraph, before) if before else None
+        return (before[0], to_name(paragraph, *before)) if before else None
     found = before or subject_after(paragraph, at + 1, high)
-    return _to_name(paragraph, found) if found else None
-
-
-def _to_name(paragraph: Paragraph, phrase: Phrase) -> Phrase:
-    """The phrase up to its last name: what follows in lower case is mostly an object or a circumstance."""
-    first, last = phrase
-    flags = paragraph.flags
-    if any(flags[at] & CAPITAL for at in range(first + 1, last)) and not flags[last - 1] & CLOSE:
-        while last > first + 1 and not flags[last - 1] & (CAPITAL | CLOSE):
-            last -= 1
-    return first, last
+    return (found[0], to_name(paragraph, *found)) if found else None
 
 
 _OBJECT = frozenset(
