@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-from copydesk.facts.attribution import blockquote, dialogue, forms, marks, near, unspaced
+from copydesk.facts.attribution import dialogue, forms, marks, near, unspaced
 from copydesk.facts.attribution.kinds import kind_of
 from copydesk.facts.attribution.lexicon import CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, WORK, lexicon
 from copydesk.facts.attribution.paragraph import Paragraph
@@ -19,6 +19,7 @@ from copydesk.text import fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from copydesk.article import Article
     from copydesk.facts import Facts
     from copydesk.facts.attribution.lexicon import Lexicon
     from copydesk.facts.attribution.marks import Quote
@@ -52,7 +53,7 @@ class Sources:
         self._paragraphs: dict[int, Paragraph] = {}
         self._masked: str | None = None
         blocks = facts.article.blocks
-        self.block_quotations = blockquote.groups(facts.article)
+        self.block_quotations = block_quotations(facts.article)
         spans = [(block.prose_start, block.prose_end) for block in blocks]
         self.quotes: list[list[Quote]] = marks.find(facts.article.prose, spans)
         if self.language in dialogue.LANGUAGES:
@@ -132,6 +133,19 @@ class Sources:
             start = end - len(paragraph.words[first].rpartition("-")[2])
         source = SourceRef(start, end, kind_of(paragraph, match.source))
         return source, (paragraph.starts[match.cue[0]], paragraph.ends[match.cue[1] - 1])
+
+
+def block_quotations(article: Article) -> list[tuple[int, int]]:
+    """First and last block of every block quotation."""
+    found: list[tuple[int, int]] = []
+    for index, block in enumerate(article.blocks):
+        if "quote" not in block.inside or block.kind not in ("paragraph", "list-item"):
+            continue
+        if found and found[-1][1] == index - 1:
+            found[-1] = (found[-1][0], index)
+        else:
+            found.append((index, index))
+    return found
 
 
 def _lean(code: str, evidence: str, confidence: str) -> str:

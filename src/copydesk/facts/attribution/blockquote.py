@@ -19,19 +19,6 @@ if TYPE_CHECKING:
     Found = tuple[tuple[SourceRef, Span], str, str]
 
 
-def groups(article: Article) -> list[tuple[int, int]]:
-    """First and last block of every block quotation."""
-    found: list[tuple[int, int]] = []
-    for index, block in enumerate(article.blocks):
-        if "quote" not in block.inside or block.kind not in ("paragraph", "list-item"):
-            continue
-        if found and found[-1][1] == index - 1:
-            found[-1] = (found[-1][0], index)
-        else:
-            found.append((index, index))
-    return found
-
-
 def spoken(article: Article, first: int, last: int) -> Quote | None:
     """The words of a block quotation without its signature line."""
     prose = article.prose
