@@ -143,9 +143,7 @@ def test_in_an_essay_only_the_neighbouring_sentence_answers() -> None:
 
 
 def test_the_first_paragraph_may_sum_up_what_follows() -> None:
-    lead = (
-        "The dam will not hold, experts say.\n\nThe wind rose.\n\nJane Roe of Harbour House said the stones had moved."
-    )
+    lead = "The dam will not hold, experts say.\n\nThe wind rose.\n\nJane Roe of Harbour House said the dam moved."
     assert open_claims(lead) == []
     assert [kind for kind, _ in open_claims("The fog stayed.\n\nThe boats waited.\n\n" + lead)] == ["vague-source"]
 
@@ -187,7 +185,7 @@ def test_notes_captions_and_headings_are_not_read() -> None:
 
 
 def test_every_claim_says_why() -> None:
-    text = "The fog stayed.\n\nCatches fell by 14 percent.\n\nThe tug is reportedly sold.\n\nThe Fishery Board said 9 percent."
+    text = "Fog.\n\nCatches fell by 14 percent.\n\nThe tug is reportedly sold.\n\nThe Fishery Board said 9 percent."
     reasons = [claim.reason for claim in claims(text)]
     assert reasons[0] == "no source with a cue in this sentence or its neighbours"
     assert reasons[1] == "no source with a cue in this sentence"

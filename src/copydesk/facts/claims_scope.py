@@ -64,7 +64,9 @@ def answer(scene: Scene, passage: Passage, sentence: Sentence, candidate: Candid
 
 def _in_sentence(scene: Scene, sentence: Sentence, candidate: Candidate) -> Answer | None:
     for source, cue in sources(scene, sentence.start, sentence.end):
-        if not _is_own(sentence, candidate, source, cue) and not _is_reported(scene, sentence, candidate, source, cue):
+        if _is_own(sentence, candidate, source, cue) or _is_reported(scene, sentence, candidate, source, cue):
+            continue
+        if _is_named(scene, sentence, source) or _is_cue(scene, sentence, cue):
             return Answer(source, cue, "sentence", f"“{_words(scene, source)}” answers for it in the same sentence")
     return _by_list(scene, sentence, candidate)
 
@@ -112,6 +114,25 @@ def _is_own(sentence: Sentence, candidate: Candidate, source: SourceRef, cue: Sp
         return True
     return any(
         _overlap(cue, span) for name in ("mental", "mental-as", "hearsay") for span in sentence.hits.get(name, ())
+    )
+
+
+def _is_named(scene: Scene, sentence: Sentence, source: SourceRef) -> bool:
+    """Whether a source is more than a noun: a pronoun, a document, or words with a capital that no sentence begins."""
+    if source.kind == "anonymous":
+        return False
+    if source.kind in ("pronoun", "document") or not scene.lexicon.cased or source.start > sentence.start:
+        return True
+    words = scene.prose[source.start : source.end].split()
+    return len(words) == 1 or any(word[:1].isupper() for word in words[1:])
+
+
+def _is_cue(scene: Scene, sentence: Sentence, cue: Span) -> bool:
+    """Whether a cue is a verb of saying beyond doubt: asked of a source that is only a noun (`the dam will hold`)."""
+    return any(
+        _overlap(cue, span)
+        for name in ("group-cues", "by", "answers", "certain-cues")
+        for span in scene.near(sentence, name)
     )
 
 
