@@ -13,14 +13,14 @@ from itertools import pairwise
 
 from copydesk.findings import SAFE, SUGGESTED, Finding, Problem, Report
 from copydesk.record import record, replace
-from copydesk.run import Unreadable, decoded, read_bytes
+from copydesk.run_reading import Unreadable, decoded, read_bytes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from copydesk.findings import Edit
-    from copydesk.run import Desk
+    from copydesk.run_single import SingleDesk
     from copydesk.text import Span
 
 MAX_ROUNDS = 20
@@ -46,7 +46,7 @@ class Fixed:
         return self.before != self.source
 
 
-def fix_text(desk: Desk, source: str, path: str, suggested: bool = False, only: Iterable[str] = ()) -> Fixed:
+def fix_text(desk: SingleDesk, source: str, path: str, suggested: bool = False, only: Iterable[str] = ()) -> Fixed:
     """Mend a text; `path` is relative to the project's root. `suggested` applies suggested fixes too, `only` limits to
     the rules with these ids.
 
@@ -78,7 +78,7 @@ def fix_text(desk: Desk, source: str, path: str, suggested: bool = False, only: 
     return Fixed(source, source, (), tuple(refused), replace(desk.check_text(source, path), problem=problem))
 
 
-def fix_file(desk: Desk, path: str, suggested: bool = False, only: Iterable[str] = ()) -> Fixed:
+def fix_file(desk: SingleDesk, path: str, suggested: bool = False, only: Iterable[str] = ()) -> Fixed:
     """What mending would make of a file; nothing is written. The report's path is `path` as given."""
     try:
         content, _ = read_bytes(path, desk.project.max_bytes)
@@ -230,7 +230,7 @@ def _touches(edit: Edit, text: str, quoted: list[Span]) -> bool:
     return index >= 0 and quoted[index][1] > edit.start
 
 
-def _quoted(desk: Desk, text: str, path: str, report: Report) -> list[Span] | None:
+def _quoted(desk: SingleDesk, text: str, path: str, report: Report) -> list[Span] | None:
     """The source spans of quoted words and block quotations, by place; None where they cannot be told."""
     if not any(finding.fix for finding in report.findings):
         return []

@@ -11,30 +11,20 @@ from __future__ import annotations
 import os
 
 from copydesk import store
-from copydesk.findings import Problem, Source
+from copydesk.findings import Problem
+from copydesk.packs_data import Pack, rule_of
 from copydesk.record import record
-from copydesk.rules import kinds
-from copydesk.rules.base import Rule, When
-from copydesk.settings import Project, SettingsError, frozen
+from copydesk.rules.base import Rule
+from copydesk.settings import Project, SettingsError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from typing import Any
 
 ALWAYS = "stet"
 """The pack that watches over excuses belongs to every project."""
 
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
-
-
-@record
-class Pack:
-    """A folder of rule files. `files` are their paths, sorted."""
-
-    name: str
-    folder: str
-    files: tuple[str, ...]
 
 
 @record
@@ -125,16 +115,6 @@ def _rule_files(folder: str) -> tuple[str, ...]:
     except OSError:
         return ()
     return tuple([os.path.join(folder, name) for name in sorted(names) if name.endswith((".yaml", ".yml"))])
-
-
-def rule_of(data: dict[str, Any]) -> Rule:
-    """A rule made from its compiled data."""
-    values = frozen(data)
-    values["spec"] = kinds.module(data["kind"]).Spec(**values["spec"])
-    values["source"] = Source(**values["source"])
-    values["when"] = When(**values["when"])
-    values["fix"] = data["fix"]
-    return Rule(**values)
 
 
 def chosen(known: Catalogue, only: Iterable[str] = (), without: Iterable[str] = ()) -> tuple[Rule, ...]:

@@ -11,6 +11,7 @@ from string import Formatter
 from pydantic import BaseModel, ValidationError
 
 from copydesk.findings import SAFE, SUGGESTED, Problem
+from copydesk.packs_data import Pack, rule_of
 from copydesk.packs_models import FIX_KEYS, RuleFile, setting_model, spec_model
 from copydesk.patterns import Pattern, PatternError
 from copydesk.record import record
@@ -23,7 +24,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from copydesk.packs import Pack
 
 _WHEN = {
     "types": "types", "not-types": "not_types", "languages": "languages", "formats": "formats", "paths": "paths",
@@ -258,11 +258,8 @@ def _spec_complaint(source: RuleSource, rule: dict[str, Any], document: Document
                 except PatternError as error:
                     found.append(at(document, (*base, name), str(error)))
     check = getattr(module, "check", None)
-    if check is not None and not found:
-        from copydesk.packs import rule_of
-
-        if complaint := check(rule_of(rule).spec):
-            found.append(at(document, base, str(complaint)))
+    if check is not None and not found and (complaint := check(rule_of(rule).spec)):
+        found.append(at(document, base, str(complaint)))
     return found
 
 

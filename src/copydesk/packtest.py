@@ -15,6 +15,7 @@ from copydesk import packs
 from copydesk.findings import FAIL, PASS, SKIP, Problem, Report
 from copydesk.fixing import fix_text
 from copydesk.house import House
+from copydesk.packs_data import rule_of
 from copydesk.record import record
 from copydesk.run import Desk
 from copydesk.settings import Project, SettingsError, frozen
@@ -217,7 +218,7 @@ class _Desks:
         if reason:
             return None
         project = Project(root="", house=House(**frozen(data["house"])), stets=tuple(data["stets"]))
-        rules = (packs.rule_of(rule), *_company(self._source))
+        rules = (rule_of(rule), *_company(self._source))
         return Desk(project, rules, today=today, cache=False)
 
 
@@ -231,4 +232,4 @@ def _company(source: RuleSource) -> tuple[Rule, ...]:
     empty = Document("", {}, {}, {})
     sources = read_rules(packs.find_packs(Project(root="")), [])
     others = [other for id, other in sources.items() if id != source.model.id]
-    return tuple([packs.rule_of(compiled_rule(other, {}, empty, [])[0]) for other in others])
+    return tuple([rule_of(compiled_rule(other, {}, empty, [])[0]) for other in others])

@@ -10,8 +10,9 @@ from collections import deque
 
 from copydesk.findings import Problem, Report
 from copydesk.record import record
-from copydesk.run import CACHED_FROM, Unreadable, read_bytes
+from copydesk.run_reading import Unreadable, read_bytes
 from copydesk.run_results import Packed, Results, key_of, pack, stamp_of, unpack
+from copydesk.run_single import FEW, SingleDesk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,16 +20,15 @@ if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
     from typing import Any
 
-    from copydesk.run import Desk
 
 BATCH = 24
 PATIENCE = 3
 """After so many deaths nothing is tried again."""
 
 
-def reports(desk: Desk, paths: list[str], jobs: int) -> Iterator[Report]:
+def reports(desk: SingleDesk, paths: list[str], jobs: int) -> Iterator[Report]:
     """The report on each path, in order."""
-    results = Results(desk) if desk.cache and len(paths) >= CACHED_FROM else None
+    results = Results(desk) if desk.cache and len(paths) >= FEW else None
     crew = Crew(desk, jobs, _work, _died) if jobs > 1 and len(paths) > 1 else None
     try:
         yield from _in_order(desk, paths, crew, results)
@@ -48,7 +48,7 @@ class _Batch:
     rest: Callable[[], Iterable[Packed]]
 
 
-def _in_order(desk: Desk, paths: list[str], crew: Crew | None, results: Results | None) -> Iterator[Report]:
+def _in_order(desk: SingleDesk, paths: list[str], crew: Crew | None, results: Results | None) -> Iterator[Report]:
     size = 1 if crew is None else max(1, min(BATCH, len(paths) // (crew.jobs * 4)))
     ahead = 0 if crew is None else crew.jobs * 3
     waiting: deque[_Batch] = deque()
@@ -60,7 +60,7 @@ def _in_order(desk: Desk, paths: list[str], crew: Crew | None, results: Results 
         yield from _settled(waiting.popleft(), results)
 
 
-def _batch(desk: Desk, paths: list[str], crew: Crew | None, results: Results | None) -> _Batch:
+def _batch(desk: SingleDesk, paths: list[str], crew: Crew | None, results: Results | None) -> _Batch:
     known = {} if results is None else {path: kept for path in paths if (kept := results.get(path)) is not None}
     missing = [path for path in paths if path not in known]
     if not missing:
@@ -82,7 +82,7 @@ def _settled(batch: _Batch, results: Results | None) -> Iterator[Report]:
         yield unpack(packed)
 
 
-def judged(desk: Desk, path: str) -> Packed:
+def judged(desk: SingleDesk, path: str) -> Packed:
     """One file read, judged and packed."""
     try:
         content, status = read_bytes(path, desk.project.max_bytes)
@@ -97,7 +97,7 @@ class Crew:
     """Processes that work at copies of a desk. Started when first needed."""
 
     def __init__(
-        self, desk: Desk, jobs: int, work: Callable[[list[Any]], list[Any]], died: Callable[[Any], Any]
+        self, desk: SingleDesk, jobs: int, work: Callable[[list[Any]], list[Any]], died: Callable[[Any], Any]
     ) -> None:
         """`work` is a module's function that makes a result of each item, at `desk()`.
 
@@ -159,7 +159,7 @@ class Crew:
             self._pool = None
 
 
-def _pool(desk: Desk, jobs: int) -> ProcessPoolExecutor:
+def _pool(desk: SingleDesk, jobs: int) -> ProcessPoolExecutor:
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
@@ -171,17 +171,15 @@ def _pool(desk: Desk, jobs: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=plain)
 
 
-_desk: list[Desk] = []
+_desk: list[SingleDesk] = []
 
 
 def _begin(*plain: object) -> None:
     """In a new process: set up the desk."""
-    from copydesk.run import Desk
-
-    _desk[:] = [Desk(*plain)]  # type: ignore[arg-type]
+    _desk[:] = [SingleDesk(*plain)]  # type: ignore[arg-type]
 
 
-def desk() -> Desk:
+def desk() -> SingleDesk:
     """In a process of the crew: its desk."""
     return _desk[0]
 

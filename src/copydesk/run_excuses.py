@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from copydesk.rules.base import Rule
-    from copydesk.run import Desk
+    from copydesk.run_single import SingleDesk
 
 
-def watched(desk: Desk, paths: list[str], reports: Iterator[Report]) -> Iterator[Report]:
+def watched(desk: SingleDesk, paths: list[str], reports: Iterator[Report]) -> Iterator[Report]:
     """The same reports, then one on the project file where it holds excuses that nothing needs."""
     overseers = [rule for rule in desk.rules.rules if rule.kind == stet.KIND and rule.spec.fault == "unused"]
     idle = _valid(desk) if overseers and desk.project.path else set()
@@ -40,7 +40,7 @@ def watched(desk: Desk, paths: list[str], reports: Iterator[Report]) -> Iterator
         yield _told(desk, overseers[0], sorted(idle))
 
 
-def _valid(desk: Desk) -> set[tuple[int, str]]:
+def _valid(desk: SingleDesk) -> set[tuple[int, str]]:
     """The excuses that hold today, each with the rules of it that are judged now."""
     judged = {rule.id for rule in desk.rules.rules if rule.kind != stet.KIND}
     return {
@@ -51,11 +51,11 @@ def _valid(desk: Desk) -> set[tuple[int, str]]:
     }
 
 
-def _matches(desk: Desk, index: int, path: str) -> bool:
+def _matches(desk: SingleDesk, index: int, path: str) -> bool:
     return any(compiled(glob)(path) for glob in desk.project.stets[index]["path"])
 
 
-def _look(desk: Desk, report: Report, idle: set[tuple[int, str]], met: set[int]) -> None:
+def _look(desk: SingleDesk, report: Report, idle: set[tuple[int, str]], met: set[int]) -> None:
     """Take out of `idle` what a report needed, or may have needed; note in `met` which excuses met an article."""
     path = desk.article_path(report.path)
     for index in {index for index, _ in idle}:
@@ -67,7 +67,7 @@ def _look(desk: Desk, report: Report, idle: set[tuple[int, str]], met: set[int])
         idle -= {(index, rule) for number, rule in set(idle) if number == index and (rule in used or report.problem)}
 
 
-def _wholly(desk: Desk, index: int, covered: set[str], met: bool) -> bool:
+def _wholly(desk: SingleDesk, index: int, covered: set[str], met: bool) -> bool:
     """Whether every article of the project that an excuse is for was checked, so that it is idle for good.
 
     An excuse for one article was judged in that article's report.
@@ -81,7 +81,7 @@ def _wholly(desk: Desk, index: int, covered: set[str], met: bool) -> bool:
     return {path for path in paths if _matches(desk, index, path)} <= covered and (met or paths <= covered)
 
 
-def _told(desk: Desk, rule: Rule, idle: list[tuple[int, str]]) -> Report:
+def _told(desk: SingleDesk, rule: Rule, idle: list[tuple[int, str]]) -> Report:
     from copydesk.settings_yaml import read
 
     path = os.path.relpath(desk.project.path)

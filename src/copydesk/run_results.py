@@ -14,14 +14,14 @@ import time
 from copydesk import store
 from copydesk.findings import FAIL, PASS, UNCHECKED, Edit, Finding, Fix, Problem, Report, Source, Verdict
 from copydesk.record import record, replace
-from copydesk.run import Unreadable, read_bytes
+from copydesk.run_reading import Unreadable, read_bytes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from io import BufferedReader, BufferedWriter, FileIO
     from typing import Any
 
-    from copydesk.run import Desk
+    from copydesk.run_single import SingleDesk
 
 _RACY = 2_000_000_000
 """Nanoseconds within which a file may change without its times telling."""
@@ -137,7 +137,7 @@ class Results:
     number: path, stamp, key, day, about, number, findings, parted by tabs (JSON never holds one).
     """
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: SingleDesk) -> None:
         self._desk = desk
         project = desk.project
         self._name = os.path.join(store.folder(), store.name("results", project.path or project.root) + ".txt")

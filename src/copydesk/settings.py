@@ -13,28 +13,15 @@ from copydesk import store
 from copydesk.findings import Problem
 from copydesk.house import House
 from copydesk.record import record
+from copydesk.settings_errors import MAX_BYTES, SettingsError, shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+__all__ = ["MAX_BYTES", "Project", "SettingsError", "find", "frozen", "load", "shown"]
+
 NAMES = ("copydesk.yaml", "copydesk.yml", ".copydesk.yaml")
-MAX_BYTES = 10_000_000
-
-
-class SettingsError(Exception):
-    """The project file, a rule file or a choice of rules is wrong; `problems` has one entry per mistake."""
-
-    def __init__(self, problems: list[Problem] | tuple[Problem, ...]) -> None:
-        self.problems = tuple(problems)
-        super().__init__("\n".join(shown(problem) for problem in self.problems))
-
-
-def shown(problem: Problem) -> str:
-    """A problem on one line: path, place, message and the way out."""
-    place = f":{problem.line}:{problem.column}" if problem.line else ""
-    where = f"{problem.path}{place}: " if problem.path else ""
-    return f"{where}{problem.message}" + (f" ({problem.way_out})" if problem.way_out else "")
 
 
 @record
@@ -51,7 +38,7 @@ class Project:
     path: str = ""
     house: House = House()
     packs: tuple[str, ...] = ()
-    rules: dict[str, dict[str, Any]] = {}  # noqa: RUF012 - frozen by `record`, never changed
+    rules: dict[str, dict[str, Any]] = {}
     stets: tuple[dict[str, Any], ...] = ()
     exclude: tuple[str, ...] = ()
     max_bytes: int = MAX_BYTES

@@ -11,8 +11,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from copydesk.findings import Problem
 from copydesk.house import FIELDS, TYPES
 from copydesk.rules.wordings import SLOTS
-from copydesk.settings import MAX_BYTES, SettingsError
 from copydesk.settings_complaints import at, did_you_mean, problems
+from copydesk.settings_errors import MAX_BYTES, SettingsError
 from copydesk.settings_yaml import Document, Path, YamlError, read
 
 TYPE_CHECKING = False

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from copydesk import run
+from copydesk import run_single
 from copydesk.findings import FAIL, UNCHECKED, Finding, Problem, Report, Verdict
 from copydesk.rules.kinds import phrase
 from copydesk.run import Desk, exit_code, open_desk
@@ -150,7 +150,7 @@ def test_an_error_of_our_own_in_reading_is_a_problem(desk: Desk, monkeypatch: py
     def broken(*_: object) -> None:
         raise KeyError("oops")
 
-    monkeypatch.setattr(run, "read", broken)
+    monkeypatch.setattr(run_single, "read", broken)
     assert "internal error, KeyError" in str(desk.check_file("news/clean.md").problem)
 
 

@@ -26,9 +26,15 @@ def findings() -> dict[str, Any]:
 
 def project() -> dict[str, Any]:
     """The schema of `copydesk.yaml`."""
+    from copydesk.packs_models import Setting
     from copydesk.settings_models import ProjectFile
 
-    return {"$schema": DRAFT, **ProjectFile.model_json_schema(mode="validation")}
+    schema = ProjectFile.model_json_schema(mode="validation")
+    common = Setting.model_json_schema(mode="validation")
+    schema.setdefault("$defs", {}).update(common.pop("$defs", {}))
+    setting = schema["properties"]["rules"]["additionalProperties"]["anyOf"]
+    setting[-1] = {**common, "additionalProperties": True}
+    return {"$schema": DRAFT, **schema}
 
 
 def rule() -> dict[str, Any]:
