@@ -113,7 +113,7 @@ class Sources:
         paragraph = self.paragraph(block)
         low = bisect_left(paragraph.starts, start)
         high = bisect_right(paragraph.starts, end - 1)
-        match = near.first(paragraph, low, high)
+        match = near.answering(paragraph, low, high)
         return self.spans(paragraph, match) if match else None
 
     def unspaced(self, paragraph: Paragraph, quote: Quote) -> tuple[SourceRef, Span] | None:

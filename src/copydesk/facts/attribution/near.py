@@ -33,12 +33,14 @@ from copydesk.facts.attribution.lexicon import (
     LEAD,
     PARTICIPLE,
     PAUSE,
+    PEOPLE,
     PREPOSITION,
     PRONOUN,
     QUOTE,
     RELATIVE,
     STRONG,
     TIME,
+    TITLE,
     TRAIL,
     VERB,
     WEAK,
@@ -301,3 +303,22 @@ def first(paragraph: Paragraph, low: int, high: int, weight: int = CUE) -> Match
             return match
         participle = participle or match
     return participle
+
+
+def answering(paragraph: Paragraph, low: int, high: int) -> Match | None:
+    """The source of a sentence: by a plain verb of saying, else by another; thinking needs somebody who thinks."""
+    flags = paragraph.flags
+    match = first(paragraph, low, high, STRONG)
+    if match:
+        return match
+    for at in range(low, high):
+        if flags[at] & VERB and not flags[at] & PARTICIPLE and is_verb(paragraph, at, low):
+            found = first(paragraph, low, at + 1, VERB)
+            if not found:
+                continue
+            together = 0
+            for place in range(*found.source):
+                together |= flags[place] if place > low or not flags[place] & DETERMINER else flags[place] & ~CAPITAL
+            if not flags[at] & WEAK or together & (CAPITAL | PEOPLE | PRONOUN | TITLE):
+                return found
+    return None
