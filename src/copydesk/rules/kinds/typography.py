@@ -28,7 +28,7 @@ class Spec:
     """
 
     fault: str
-    words: dict[str, tuple[str, ...]] = {}  # noqa: RUF012 - a frozen record's default is never changed
+    words: dict[str, tuple[str, ...]] = {}
     not_languages: tuple[str, ...] = ()
     spaced: str = ""
 
@@ -68,10 +68,19 @@ def judge(rule: Rule, facts: Facts) -> list[Finding]:
         elif rule.fix is not None:
             title = rule.fix.get("title", "Mend it")
             fix = Fix(title, rule.fix.get("safety", SAFE), (Edit(source_start, source_end, text),))
-        block = article.blocks[index]
-        shown = " ".join(article.prose[max(block.prose_start, start - 20) : min(end + 10, block.prose_end)].split())
-        found.append(fault(rule, facts, start, end, fix, around=shown, better=text))
+        found.append(fault(rule, facts, start, end, fix, around=_around(facts, index, start, end), better=text))
     return found
+
+
+def _around(facts: Facts, index: int, start: int, end: int) -> str:
+    """The place with its neighbours, cut between words."""
+    prose, block = facts.article.prose, facts.article.blocks[index]
+    first, last = max(block.prose_start, start - 20), min(end + 10, block.prose_end)
+    while first > block.prose_start and not prose[first - 1].isspace():
+        first += 1
+    while last < block.prose_end and not prose[last].isspace() and last > end:
+        last -= 1
+    return " ".join(prose[min(first, start) : last].split())
 
 
 def _beside(facts: Facts, start: int, end: int, source_start: int, source_end: int) -> bool:
