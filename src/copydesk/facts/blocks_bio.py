@@ -15,7 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from copydesk.facts.blocks_scene import Scene, Sentence
 
-LONGEST = 1400
+LONGEST, FIRST = 1400, 24
 _VERBLESS = ("az", "tr", "ar")
 
 
@@ -76,7 +76,7 @@ class Biographer:
         """The sentences of a note behind `start` that introduce the author."""
         scene = self.scene
         found: list[tuple[int, int]] = []
-        for sentence in scene.sentences(index):
+        for sentence in scene.sentences(index)[:FIRST]:
             begin = max(sentence.start, start)
             if begin >= sentence.end:
                 continue
@@ -182,7 +182,9 @@ class Biographer:
     def _verb(self, index: int, name_end: int, end: int) -> int:
         """Where a copula follows the name, directly or behind letters between commas (`Jane Doe, PhD, is`); else -1."""
         for start, _, ids in self.scene.hits(index):
-            if name_end <= start < min(end, name_end + 44) and self.scene.table.copula in ids:
+            if start >= min(end, name_end + 44):
+                break
+            if name_end <= start and self.scene.table.copula in ids:
                 between = self.scene.prose[name_end:start]
                 inner = between.strip()
                 if len(between) <= 3 or (inner[:1] in ",(" and inner[-1:] in ",)"):

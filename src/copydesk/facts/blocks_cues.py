@@ -65,7 +65,7 @@ def _possible(scene: Scene, hits: list[tuple[int, int, tuple[int | str, ...]]]) 
 def vetoed(scene: Scene, index: int, role: str, at: int) -> bool:
     """Whether the sentence at a place can never have a role, whatever its label says."""
     hits = scene.hits(index)
-    sentence = next((each for each in scene.sentences(index) if each.start <= at < each.end), None)
+    sentence = scene.sentence_at(index, at)
     if sentence is None:
         return False
     parts: dict[int, list[tuple[int, int]]] = {}

@@ -53,9 +53,9 @@ def labels(scene: Scene, index: int) -> list[Label]:
             if label:
                 if not found or found[0].within or label.end > found[0].end:
                     found = [label]
-            elif not found or found[0].within:
+            elif not found or (found[0].within and start >= found[-1].stop):
                 inner = _inner(scene, index, start, end, role)
-                if inner and not any(other.start <= inner.start < other.stop for other in found):
+                if inner and (not found or inner.start >= found[-1].stop):
                     found.append(inner)
     return found
 
@@ -158,7 +158,7 @@ def _headline(scene: Scene, index: int, text: str) -> bool:
 
 def _alone(scene: Scene, index: int, start: int, role: str, before: str) -> Label | None:
     """A label alone on its block: the note stands in the blocks behind it."""
-    place = scene.content.index(index)
+    place = scene.place[index]
     if (before and len(before) > 12) or (role == "bio" and place * 2 < len(scene.content)):
         return None
     heading = scene.blocks[index].kind == "heading"
@@ -193,13 +193,14 @@ def _inner(scene: Scene, index: int, start: int, end: int, role: str) -> Label |
         return Label(role, bracket[0], bracket[1], bracket[1], index, index, within=True)
     if role in ("bio", "disclaimer") or quoted(scene, index, start):
         return None
-    for sentence in scene.sentences(index):
-        if sentence.start <= start < sentence.end:
-            if any(char.isalnum() for char in scene.prose[sentence.start : start]) or sentence.start == block_start:
-                return None
-            after = _delimiter(scene, index, end, role)
-            if after > 0 and scene.prose[after - 1] in _COLON:
-                return Label(role, sentence.start, after, block_end, index, index, within=True)
+    sentence = scene.sentence_at(index, start)
+    if sentence is None or sentence.start == block_start:
+        return None
+    if any(char.isalnum() for char in scene.prose[sentence.start : min(start, sentence.start + BRACKET)]):
+        return None
+    after = _delimiter(scene, index, end, role)
+    if after > 0 and scene.prose[after - 1] in _COLON:
+        return Label(role, sentence.start, after, block_end, index, index, within=True)
     return None
 
 

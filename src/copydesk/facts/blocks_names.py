@@ -53,7 +53,7 @@ def full_name(text: str, start: int, end: int) -> int:
             count += 1
             if count >= 2:
                 last = at + len(core)
-            if word[-1] == "," and count >= 2 and full_name(text, stop + 1, end) > 0:
+            if word[-1] == "," and count >= 2 and _another(text[stop + 1 : min(end, stop + 80)]):
                 names, count = names + 1, 0
             elif word[-1] in ",;:–—)" or (word[-1] == "." and len(core) > 2 and core.lower() not in ("jr", "sr")):
                 names += count >= 2
@@ -68,6 +68,12 @@ def full_name(text: str, start: int, end: int) -> int:
         while at < end and text[at].isspace():
             at += 1
     return last if last > start else -1
+
+
+def _another(text: str) -> bool:
+    """Whether a second full name follows a comma."""
+    words = text.split(" ", 2)
+    return len(words) > 1 and _capital(words[0]) and _capital(words[1].rstrip(",.;:"))
 
 
 def _capital(word: str) -> bool:

@@ -78,6 +78,8 @@ class Scene:
         self._hits: dict[int, list[tuple[int, int, tuple[int | str, ...]]]] = {}
         self._forms: dict[int, str] = {}
         self._sentences: dict[int, list[Sentence]] = {}
+        self._starts: dict[int, list[int]] = {}
+        self.place = {index: place for place, index in enumerate(self.content)}
         self._search()
 
     def _search(self) -> None:
@@ -166,7 +168,14 @@ class Scene:
             for start, end, lone in self._pieces(index):
                 found.extend(Sentence(*place, lone) for place in sentences(self.prose, start, end))
             self._sentences[index] = found
+            self._starts[index] = [sentence.start for sentence in found]
         return self._sentences[index]
+
+    def sentence_at(self, index: int, at: int) -> Sentence | None:
+        """The sentence of a block that holds a prose offset."""
+        found = self.sentences(index)
+        place = bisect_right(self._starts[index], at) - 1
+        return found[place] if place >= 0 and at < found[place].end else None
 
     def _pieces(self, index: int) -> list[tuple[int, int, bool]]:
         start, end = self.span(index)

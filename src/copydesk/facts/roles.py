@@ -135,7 +135,7 @@ class _Recogniser:
         """The roles of a labelled note: its own, by what it does, and the parts that have one of their own."""
         scene = self.scene
         self.covered_to = max(self.covered_to, label.last_block)
-        blocks = [index for index in scene.content if label.block <= index <= label.last_block]
+        blocks = [index for index in range(label.block, label.last_block + 1) if index in scene.place]
         done = [function for index in blocks for function in functions(scene, index) if function.end > label.end]
         role = _by_function(label, done, scene.prose)
         if role is None:
