@@ -126,7 +126,10 @@ def _is_described_before(scene: Scene, sentence: Sentence, at: int) -> bool:
 
 
 def _is_name(scene: Scene, sentence: Sentence, start: int) -> bool:
-    return scene.lexicon.cased and start > sentence.start and scene.prose[start].isupper()
+    """Whether a capital tells a name; at the head of a sentence only a word that has one elsewhere too."""
+    if not scene.lexicon.cased or not scene.prose[start].isupper():
+        return False
+    return start > sentence.start or scene.has_capital_inside(scene.word_after(start, sentence.end))
 
 
 def _cue_end(scene: Scene, sentence: Sentence, start: int, end: int) -> int:

@@ -26,7 +26,8 @@ STARTS = (
 NEAR = (
     "group-cues", "by", "members", "statements", "far-passives", "poll-results", "poll-samples", "poll-margins",
     "poll-clients", "pollsters", "people", "not-statistic", "negations", "cleared", "charged", "superlative-tails",
-    "plea", "agents-before", "described", "reasons", "dates", "participles", "hedges", "answers", "certain-cues", "own",
+    "plea", "agents-before", "described", "reasons", "dates", "participles", "hedges", "answers", "certain-cues",
+    "documents", "own",
 )  # fmt: skip
 """Lists that are searched only inside a sentence with a start."""
 

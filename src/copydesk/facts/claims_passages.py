@@ -48,6 +48,8 @@ NOT_BODY = frozenset(
 _KINDS = frozenset(("paragraph", "list-item", "definition"))
 _CONTAINERS = frozenset(("quote", "footnote", "footer", "header", "figure", "nav"))
 
+_LEAD = 400
+"""Characters at the end of a paragraph that may lead a list."""
 _MOST_HITS, _MOST_NEAR = 40, 200
 """Hits of one list that are kept for a sentence: more are no prose, and would make the search quadratic."""
 
@@ -98,6 +100,7 @@ class Scene:
         self.passages = self._find()
         self.memo: dict[str, Span | None] = {}
         self._speakers: set[str] | None = None
+        self._inside: dict[str, bool] = {}
         self._links: list[Span] | None = None
         self._open: list[int] | None = None
 
@@ -126,6 +129,14 @@ class Scene:
         index = bisect_left(self._links, (start, start))
         return self._links[index] if index < len(self._links) and self._links[index][0] < end else None
 
+    def document(self, span: Span) -> Span | None:
+        """The first word for a document (`report`, `study`) in a span."""
+        text = self.folded[slice(*span)]
+        for start, end, index in self.lexicon.near.find(text):
+            if self.lexicon.near.payloads[index] == "documents":
+                return span[0] + start, span[0] + end
+        return None
+
     def leaves_open(self, start: int, end: int) -> bool:
         """Whether a quotation that nobody says begins in a span."""
         if self._open is None:
@@ -147,6 +158,16 @@ class Scene:
                 spans.sort()
             sentence.near = found
         return sentence.near.get(name, [])
+
+    def has_capital_inside(self, span: Span) -> bool:
+        """Whether the word of a span stands with its capital inside some sentence too."""
+        word = self.prose[slice(*span)]
+        if word not in self._inside:
+            at = self.prose.find(f" {word} ")
+            while at > 0 and not (self.prose[at - 1].isalpha() or self.prose[at - 1] == ","):
+                at = self.prose.find(f" {word} ", at + 1)
+            self._inside[word] = at > 0
+        return self._inside[word]
 
     def has_year(self, sentence: Sentence) -> bool:
         """Whether a year stands in a sentence: a number of four digits that begins with 19 or 20."""
@@ -234,15 +255,14 @@ def _is_whole(role: Role, blocks: tuple[Block, ...]) -> bool:
 
 
 def _leads(facts: Facts, body: list[int]) -> dict[int, Span]:
-    """For each list item of the body the line with a colon that leads its list."""
-    blocks, prose = facts.article.blocks, facts.article.prose
+    """For each list item of the body the paragraph that leads its list."""
+    blocks = facts.article.blocks
     leads: dict[int, Span] = {}
     lead: Span | None = None
     for index in body:
         block = blocks[index]
         if block.kind != "list-item":
-            stop = block.prose_end
-            lead = (block.prose_start, stop) if prose[stop - 1 : stop] in (":", "：") else None
+            lead = max(block.prose_start, block.prose_end - _LEAD), block.prose_end
         elif lead is not None:
             leads[index] = lead
     return leads

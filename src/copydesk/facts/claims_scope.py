@@ -6,6 +6,8 @@ for a list the line with the colon that leads it. Refuses vague groups, and a so
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from copydesk.facts.claims_candidate import NEXT, PARAGRAPH
 from copydesk.facts.claims_figures import any_pollster, named_pollster
 from copydesk.record import record
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 ESSAY = 480
 """Characters of a paragraph beyond which only the neighbouring sentence counts (80 words of English)."""
 _ESSAY_UNSPACED = 200
+_OPENING = 200
 _MOST_SOURCES = 6
 _NAME_REACH = 80
 _REPORTING = frozenset(("vague-source", "hearsay", "motive"))
@@ -46,6 +49,7 @@ def answer(scene: Scene, passage: Passage, sentence: Sentence, candidate: Candid
         return (
             _pollster(scene, passage, sentence)
             or _in_sentence(scene, sentence, candidate)
+            or _own(scene, passage, sentence, candidate)
             or _linked(scene, passage, sentence, candidate)
         )
     if candidate.kind == "accusation":
@@ -186,17 +190,19 @@ def _neighbours(scene: Scene, passage: Passage, sentence: Sentence) -> list[Sent
 
 
 def _lead(scene: Scene, passage: Passage, candidate: Candidate) -> Answer | None:
+    """Who answers for a list in the paragraph before it: a source, a link, or a document that the items come from."""
     lead = scene.leads.get(passage.block)
     if lead is None:
         return None
     for source, cue in sources(scene, *lead):
         return Answer(source, cue, "colon", f"“{_words(scene, source)}” answers for the list in the line before it")
-    return None
+    place = scene.link(*lead) or scene.document(lead)
+    return Answer(None, place, "colon", "the line before the list tells where it comes from") if place else None
 
 
 def _own(scene: Scene, passage: Passage, sentence: Sentence, candidate: Candidate) -> Answer | None:
     """Figures that the writers tell of their own work (`we received`), and the mind of somebody who is quoted here."""
-    if candidate.kind == "statistic":
+    if candidate.kind in ("statistic", "poll"):
         for other in passage.sentences[max(0, sentence.number - 1) : sentence.number + 2]:
             if own := scene.near(other, "own"):
                 return Answer(None, own[0], "sentence", "the writers tell of their own work")
@@ -216,14 +222,27 @@ def _poll_beside(scene: Scene, passage: Passage, sentence: Sentence) -> Span | N
 def _lede(scene: Scene, passage: Passage, candidate: Candidate) -> Answer | None:
     """The article's first paragraph, with a group also its second, may sum up what a source says in the next two."""
     reach = 2 if candidate.kind == "vague-source" else 1
-    if passage.block not in scene.body[:reach] or candidate.scope != PARAGRAPH:
-        return None
+    if passage.block not in scene.body[:reach] or candidate.kind == "verdict":
+        return _next_paragraph(scene, passage, candidate)
     at = scene.body.index(passage.block)
     for index in scene.body[at + 1 : at + 3]:
         block = scene.facts.article.blocks[index]
         for source, cue in sources(scene, block.prose_start, min(block.prose_end, block.prose_start + ESSAY)):
             if source.kind != "pronoun":
                 return Answer(source, cue, "lead", f"“{_words(scene, source)}” answers for the lead in what follows")
+    return None
+
+
+def _next_paragraph(scene: Scene, passage: Passage, candidate: Candidate) -> Answer | None:
+    """A member of a group that the paragraph right behind the claim begins with."""
+    if candidate.kind != "vague-source" or candidate.end < passage.sentences[-1].start:
+        return None
+    place = bisect_right(scene.body, passage.block)
+    if place < len(scene.body):
+        block = scene.facts.article.blocks[scene.body[place]]
+        for source, cue in sources(scene, block.prose_start, min(block.prose_end, block.prose_start + _OPENING)):
+            if source.kind == "named-person":
+                return Answer(source, cue, "next paragraph", f"“{_words(scene, source)}” speaks in the next paragraph")
     return None
 
 

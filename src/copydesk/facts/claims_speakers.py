@@ -82,7 +82,7 @@ def _has_full_name(scene: Scene, name: str, start: int, end: int) -> bool:
     at = prose.find(name, start, end)
     while at >= 0:
         word, stop = scene.word_before(at)
-        if stop == at - 1 and word < stop and prose[word].isupper() and prose[stop - 1] != ".":
+        if stop == at - 1 and word < stop and prose[word].isupper() and (prose[stop - 1] != "." or stop - word == 2):
             return True
         if scene.folded[word:stop].strip(".") in scene.lexicon.sets["titles"]:
             return True
