@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from copydesk.findings import SAFE, SUGGESTED, Problem
 from copydesk.packs_data import Pack, rule_of
-from copydesk.packs_models import FIX_KEYS, RuleFile, setting_model, spec_model
+from copydesk.packs_models import FIX_KEYS, ROLES, RuleFile, setting_model, spec_model
 from copydesk.patterns import Pattern, PatternError
 from copydesk.record import record
 from copydesk.rules import kinds
@@ -57,6 +57,7 @@ def compiled(project: Project, packs: list[Pack]) -> dict[str, Any]:
         elif not isinstance(setting, dict):
             wrong.append(at(document, ("rules", id), "the setting of a rule must be a mapping"))
     wrong += _unknown_stets(project, sources, document)
+    wrong += _nearly_known_texts(project, sources, document)
     for id, source in sources.items():
         rule, reason = compiled_rule(source, project.rules.get(id, {}), document, wrong)
         if reason:
@@ -280,6 +281,19 @@ def _unknown_stets(project: Project, sources: dict[str, RuleSource], document: D
         for index, stet in enumerate(project.stets)
         for id in stet["rule"]
         if id not in sources
+    ]
+
+
+def _nearly_known_texts(project: Project, sources: dict[str, RuleSource], document: Document) -> list[Problem]:
+    """Approved texts whose name is nearly, but not quite, one that a rule or a role knows; others are for own rules."""
+    known = {*ROLES}
+    for source in sources.values():
+        names = (source.spec.get("wording"), source.model.needs, (source.model.fix or {}).get("insert"))
+        known |= {name for name in names if isinstance(name, str) and name}
+    return [
+        at(document, ("wording", name), f"no rule uses the approved text {name!r}", hint, key=True)
+        for name in project.house.wording
+        if name not in known and (hint := did_you_mean(name, known))
     ]
 
 

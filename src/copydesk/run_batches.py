@@ -119,19 +119,22 @@ class Crew:
         except BrokenProcessPool:
             self._dismiss()
             future = self._hired().submit(self._work, items)
-        return lambda: self._finished(future, items)
+        pool = self._pool
+        return lambda: self._finished(future, items, pool)
 
     def close(self) -> None:
         """Send everybody home; work not yet begun is dropped."""
         self._dismiss()
 
-    def _finished(self, future: Future[list[Any]], items: list[Any]) -> list[Any]:
+    def _finished(self, future: Future[list[Any]], items: list[Any], pool: ProcessPoolExecutor | None) -> list[Any]:
+        from concurrent.futures import CancelledError
         from concurrent.futures.process import BrokenProcessPool
 
         try:
             return future.result()
-        except BrokenProcessPool:
-            self._dismiss()
+        except (BrokenProcessPool, CancelledError):
+            if self._pool is pool:
+                self._dismiss()
             return [self._alone(item) for item in items]
 
     def _alone(self, item: Any) -> Any:

@@ -100,6 +100,7 @@ def test_a_rule_switched_off_is_known_with_its_reason(tmp_path: Path) -> None:
         ("rules: {worn-phrase: {types: [colum]}}\n", "unknown value 'colum'"),
         ("rules: {worn-phrase: {patterns: ['(?<=a)b']}}\n", "needs look-around"),
         ("rules: {disclaimer-in-news: {beyond: many}}\n", "'beyond' must be a whole number, not 'many'"),
+        ("wording: {disclamer: [x]}\n", "no rule uses the approved text 'disclamer' (did you mean 'disclaimer'?)"),
         ("stets: [{path: a.md, rule: worn-phrases, reason: x}]\n", "unknown rule 'worn-phrases' in an excuse"),
     ],
 )
@@ -152,7 +153,7 @@ def test_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
 
 def test_two_packs_with_one_rule_id(tmp_path: Path) -> None:
     newsroom(tmp_path, {"other/worn-phrase.yaml": CLICHE}, PROJECT.replace("[desk-rules]", "[desk-rules, other]"))
-    with pytest.raises(SettingsError, match="the rule id 'worn-phrase' is taken: .*desk-rules"):
+    with pytest.raises(SettingsError, match=r"the rule id 'worn-phrase' is taken: .*desk-rules"):
         packs.compile_rules(settings.load(str(tmp_path / "copydesk.yaml")))
 
 

@@ -8,11 +8,14 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from copydesk import run_batches, run_results, store
-from copydesk.findings import Report
+from copydesk.findings import FAIL, LEVELS, PASS, SKIP, UNCHECKED, Edit, Finding, Fix, Report, Source, Verdict
 from copydesk.record import replace
 from copydesk.run import Desk, open_desk
+from copydesk.run_results import pack, unpack
 from newsroom import CLEAN, WORN, newsroom, write
 
 ODD = {
@@ -194,6 +197,17 @@ def test_a_process_that_is_killed_loses_no_file(paths: list[str]) -> None:
     assert found == expected
 
 
+def test_processes_that_are_killed_again_and_again_lose_no_file(paths: list[str]) -> None:
+    desk = open_desk(today="2026-06-30", cache=False)
+    found = []
+    for report in desk.check_files(paths, 2):
+        found.append(report)
+        if len(found) % 10 == 3:
+            for process in multiprocessing.active_children():
+                process.kill()
+    assert [report.path for report in found] == paths
+
+
 def test_a_file_that_kills_its_process_is_a_problem(paths: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     class Dying:
         def submit(self, *_: object) -> Dying:
@@ -221,6 +235,32 @@ def test_a_run_that_is_broken_off_ends_its_processes(paths: list[str]) -> None:
     while multiprocessing.active_children() and time.monotonic() < deadline:
         time.sleep(0.05)
     assert not multiprocessing.active_children()
+
+
+TEXT = st.text(max_size=12)
+FINDINGS = st.builds(
+    Finding,
+    rule=st.sampled_from(["one", "two"]),
+    level=st.sampled_from(LEVELS),
+    message=TEXT,
+    start=st.integers(0, 99),
+    end=st.integers(0, 99),
+    fix=st.none() | st.builds(Fix, TEXT, st.just("safe"), st.tuples(st.builds(Edit, st.just(1), st.just(2), TEXT))),
+    suggestion=TEXT,
+    source=st.none() | st.builds(Source, TEXT, TEXT, TEXT),
+    stet=TEXT,
+    pilot=st.booleans(),
+)
+
+
+@given(st.lists(FINDINGS, max_size=4), TEXT, TEXT, st.lists(TEXT, max_size=2))
+def test_a_packed_report_is_the_same_report(items: list[Finding], source: str, reason: str, authors: list[str]) -> None:
+    by_rule = {rule: tuple(item for item in items if item.rule == rule) for rule in ("one", "two")}
+    verdicts = [Verdict(rule, FAIL, "", found) for rule, found in by_rule.items() if found]
+    verdicts += [Verdict("three", PASS), Verdict("four", SKIP, reason), Verdict("five", UNCHECKED, reason)]
+    report = Report("a.md", source, tuple(verdicts), None, "news", "en", "Ports", tuple(authors), "2026-01-01")
+    expected = report if items else replace(report, source="")
+    assert unpack(pack(report, "key", "stamp", False)) == expected
 
 
 def test_a_desk_is_rebuilt_elsewhere_from_plain_data(paths: list[str]) -> None:
