@@ -137,6 +137,12 @@ def test_a_person_of_the_story_is_no_author() -> None:
     assert editorial(facts_of(story)) == []
 
 
+def test_a_note_about_a_person_of_the_story_introduces_no_author() -> None:
+    note = "Editor’s note: Marta Bell is a member of the council. She asked us not to print her address."
+    story = article("en", middle="Marta Bell had warned the council twice.", bottom=note)
+    assert [role.name for role in editorial(facts_of(story))] == ["editors-note"]
+
+
 def test_roles_that_stand_in_the_front_matter_only_have_no_place_in_the_prose() -> None:
     source = "---\ntitle: Light\neditors_note: This column opens our series on the coast.\n---\n\n" + article("en")
     notes = facts_of(source).having("editors-note")

@@ -83,8 +83,10 @@ class Biographer:
             while begin < sentence.end and not scene.prose[begin].isalnum():
                 begin += 1
             name_end = full_name(scene.prose, begin, sentence.end)
+            name = scene.prose[begin : max(begin, name_end)]
+            author = name_end > 0 and (same_person(name, self.known) or not self._spoken_of(index, name))
             if (
-                (name_end > 0 and self._verb(index, name_end, sentence.end) >= 0)
+                (author and self._verb(index, name_end, sentence.end) >= 0)
                 or self._by_guest(index, begin, sentence.end)
                 or (found and found[-1][1] >= begin - 3 and self._goes_on(index, begin))
             ):

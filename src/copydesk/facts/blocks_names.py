@@ -80,7 +80,7 @@ def _capital(word: str) -> bool:
     if not word:
         return False
     bare = word.strip("'’\"“”«»()*_")
-    if not bare or not bare[0].isupper():
+    if not bare or not bare[0].isupper() or bare[-2:] in ("’s", "'s"):
         return False
     return all(char.isalpha() or char in "-'’.‑" for char in bare) and not (
         len(bare) > 4 and bare.isupper() and "." in bare
