@@ -95,8 +95,8 @@ def _is_folder(status: os.stat_result) -> bool:
 
 
 def _hidden(name: str) -> bool:
-    parts = name.replace(os.sep, "/").split("/")
-    return any(part.startswith(".") or part in _OVERGROWN for part in parts[:-1]) or parts[-1].startswith(".")
+    """Whether a name as Git lists it lies in a hidden or overgrown folder, or is hidden itself."""
+    return name.startswith(".") or "/." in name or not _OVERGROWN.isdisjoint(name.split("/")[:-1])
 
 
 def _in_work_tree(folder: str) -> bool:
