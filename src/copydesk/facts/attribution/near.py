@@ -47,7 +47,7 @@ from copydesk.facts.attribution.lexicon import (
 )
 from copydesk.facts.attribution.nouns_after import subject_after
 from copydesk.facts.attribution.nouns_before import subject_before
-from copydesk.facts.attribution.phrases import Phrase
+from copydesk.facts.attribution.phrases import Phrase, past_after_name
 from copydesk.facts.attribution.subjects import inverted, is_verb, subject
 
 TYPE_CHECKING = False
@@ -80,6 +80,7 @@ def named(paragraph: Paragraph, place: int) -> Match | None:
         or signature(paragraph, place)
         or possessor(paragraph, place, low)
         or structure(paragraph, place, low)
+        or _past_before(paragraph, place, low)
     )
 
 
@@ -199,6 +200,7 @@ def before(paragraph: Paragraph, place: int, low: int) -> Match | None:
     """The nearest cue before the quotation that has a subject; a plain verb of saying outranks others."""
     flags, words = paragraph.flags, paragraph.words
     nearest: Match | None = None
+    relative: Match | None = None
     tried = 0
     for at in range(place - 1, low - 1, -1):
         flag = flags[at]
@@ -218,19 +220,30 @@ def before(paragraph: Paragraph, place: int, low: int) -> Match | None:
         if tried > MOST_CUES:
             break
         phrase, own = subject(paragraph, at, low, place)
+        if not phrase and flag & PARTICIPLE and at <= low + 1:
+            phrase = _behind(paragraph, place)
         if not phrase:
             continue
         if flags[phrase[0]] & RELATIVE and words[phrase[0]] in ("which", "that"):
+            relative = relative or Match(phrase, (at, at + 1), "before")
             continue
         match = Match(phrase, (at, at + 1), "before")
-        if flag & WEAK and paragraph.lexicon.code == "en" and _far(paragraph, at, place):
+        if flag & WEAK and not flag & STRONG and paragraph.lexicon.code == "en" and _far(paragraph, at, place):
             continue
         if flag & STRONG or not own or paragraph.lexicon.code != "en":
             if nearest and flag & PARTICIPLE:
                 continue
             return match
         nearest = match
-    return nearest
+    return nearest or relative
+
+
+def _behind(paragraph: Paragraph, place: int) -> Phrase | None:
+    """The subject right behind the quotation of a clause that a participle opens: `Calling it “…,” she left.`"""
+    at = place + 1
+    if at < len(paragraph.flags) and paragraph.flags[at] & COMMA:
+        at += 1
+    return subject_after(paragraph, at, paragraph.hard_stop(at)) if at < len(paragraph.flags) else None
 
 
 def _before_quotation(paragraph: Paragraph, at: int, place: int, low: int) -> bool:
@@ -243,9 +256,30 @@ def _before_quotation(paragraph: Paragraph, at: int, place: int, low: int) -> bo
     return found is not None and found[0] <= low + 1 and found[1] == at and at - found[0] < 4
 
 
+_TO_QUOTATION = frozenset(
+    ("as", "for", "of", "to", "that", "by", "about", "over", "on", "with", "at", "the", "a", "an", "it", "him", "her")
+)
+
+
+def _past_before(paragraph: Paragraph, place: int, low: int) -> Match | None:
+    """A name or pronoun, an unlisted verb in the past, and at most three small words: `Roe hailed it as “…”`."""
+    words = paragraph.words
+    if paragraph.lexicon.code != "en":
+        return None
+    for at in range(place - 1, max(low, place - 5), -1):
+        if past_after_name(paragraph, at):
+            found = subject_before(paragraph, at, low)
+            return Match(found, (at, at + 1), "structure") if found else None
+        if words[at] not in _TO_QUOTATION:
+            return None
+    return None
+
+
 def _far(paragraph: Paragraph, verb: int, place: int) -> bool:
     """Whether another finite verb or too many words stand between a weak cue and the quotation."""
     flags = paragraph.flags
+    if paragraph.words[verb + 1 : verb + 2] == ["it"] and paragraph.words[verb].startswith("put"):
+        return False
     if paragraph.words[verb + 1 : verb + 2] == ["that"]:
         return place - verb > 16
     return place - verb > 12 or any(

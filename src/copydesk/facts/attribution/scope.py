@@ -6,11 +6,13 @@ somewhere in the article answers for nothing.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from copydesk.facts.attribution import blockquote, forms, near
 from copydesk.facts.attribution.lexicon import COMMA, END, PAUSE, QUOTE, STRONG
 from copydesk.facts.attribution.paragraph import REACH
+from copydesk.facts.sources import SourceRef
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from copydesk.article import Article
     from copydesk.facts.attribution.marks import Quote
     from copydesk.facts.attribution.paragraph import Paragraph
-    from copydesk.facts.sources import SourceRef, Sources
+    from copydesk.facts.sources import Sources
     from copydesk.text import Span
 
 LONG_PARAGRAPH = 160
@@ -48,6 +50,10 @@ DESK = frozenset(
     ]
 )
 """Roles in which a quotation without a speaker is no fault of reporting."""
+
+
+_TRANSCRIPT = re.compile(r"([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}):\s")
+"""A speaker in capitals at the start of the words, as transcripts print them."""
 
 
 class Item:
@@ -184,6 +190,10 @@ class Resolver:
             item.scope, item.firm = "sentence", True
             if item.found:
                 item.reason = self._says(item, "attributed to")
+            return
+        if name := _TRANSCRIPT.match(self.prose, item.quote.start, item.quote.end):
+            item.found = SourceRef(name.start(1), name.end(1), "named-person"), (name.end(1), name.end(1) + 1)
+            item.scope, item.firm, item.reason = "signature", True, f"a transcript that names “{name[1]}” first"
             return
         match = near.named(paragraph, item.place)
         if match:

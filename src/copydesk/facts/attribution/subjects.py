@@ -83,6 +83,8 @@ def _verb_not_noun(paragraph: Paragraph, place: int, low: int) -> bool:
         before -= 1
     if before < low or words[before].endswith(("'s", "s'")):
         return False
+    if words[place + 1 : place + 2] == ["that"] and words[place].endswith("s"):
+        return not flags[before] & (DETERMINER | PREPOSITION | VERB | COMMA)
     if flags[before] & (PRONOUN | RELATIVE) and not flags[before] & DETERMINER:
         return True
     if words[before] == "to" or (flags[before] & AUXILIARY and words[place].endswith("ing")):
