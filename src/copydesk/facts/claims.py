@@ -123,6 +123,8 @@ def _is_second_question(scene: Scene, chosen: Claim, candidate: Candidate) -> bo
 def _candidates(scene: Scene, passage: Passage, sentence: Sentence) -> Iterator[Candidate]:
     """What may make the sentence a claim, in order of weight; a quotation that nobody says outweighs all but three."""
     accusation = claims_crime.find(scene, passage, sentence)
+    if scene.is_label(passage):
+        return
     finders = _GRAVE if scene.leaves_open(sentence.start, sentence.end) else _FINDERS
     for candidate in (accusation, *(find_one(scene, sentence) for find_one in finders)):
         if candidate is not None:

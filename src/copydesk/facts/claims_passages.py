@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from copydesk.facts import Facts
     from copydesk.facts.claims_lexicon import Lexicon
     from copydesk.facts.roles import Role
+    from copydesk.facts.sources import SourceRef
     from copydesk.text import Span
 
 NOT_BODY = frozenset(
@@ -50,6 +51,8 @@ _CONTAINERS = frozenset(("quote", "footnote", "footer", "header", "figure", "nav
 
 _LEAD = 400
 """Characters at the end of a paragraph that may lead a list."""
+_LABEL = 24
+"""Characters of a list item below which it is a label with a number."""
 _MOST_HITS, _MOST_NEAR = 40, 200
 """Hits of one list that are kept for a sentence: more are no prose, and would make the search quadratic."""
 
@@ -100,6 +103,7 @@ class Scene:
         self.passages = self._find()
         self.memo: dict[str, Span | None] = {}
         self._speakers: set[str] | None = None
+        self._openings: dict[int, SourceRef] | None = None
         self._inside: dict[str, bool] = {}
         self._links: list[Span] | None = None
         self._open: list[int] | None = None
@@ -116,6 +120,13 @@ class Scene:
             self._speakers = {word for source in sources for word in self.prose[source.start : source.end].split()}
         return name in self._speakers
 
+    def opening_speaker(self, start: int) -> SourceRef | None:
+        """The named person whose words open the paragraph that begins at `start`."""
+        if self._openings is None:
+            self._openings = {quote.start - 1: quote.source for quote in self.facts.quotations if quote.source}
+        source = self._openings.get(start)
+        return source if source is not None and source.kind == "named-person" else None
+
     def has_quotation(self, start: int, end: int) -> bool:
         """Whether somebody is quoted in a span."""
         index = bisect_left(self._quoted_starts, start)
@@ -128,6 +139,15 @@ class Scene:
             self._links = sorted([(mark.start, mark.end) for mark in marks if mark.kind in ("link", "footnote-ref")])
         index = bisect_left(self._links, (start, start))
         return self._links[index] if index < len(self._links) and self._links[index][0] < end else None
+
+    def is_label(self, passage: Passage) -> bool:
+        """Whether a passage is a list item too short to claim anything: a row of a table without a table's marks."""
+        return passage.end - passage.start < _LABEL and self.facts.article.blocks[passage.block].kind == "list-item"
+
+    def before(self, block: int) -> int:
+        """Where the paragraph of the body right before a block begins."""
+        place = bisect_left(self.body, block)
+        return self.facts.article.blocks[self.body[max(0, place - 1)]].prose_start
 
     def document(self, span: Span) -> Span | None:
         """The first word for a document (`report`, `study`) in a span."""

@@ -153,6 +153,8 @@ def _linked(scene: Scene, passage: Passage, sentence: Sentence, candidate: Candi
     if candidate.kind == "statistic":
         near = passage.sentences[max(0, sentence.number - 1) : sentence.number + 2]
         low, high = near[0].start, near[-1].end
+        if sentence.number == 0:
+            low = scene.before(passage.block)
     link = scene.link(low, high)
     if link:
         return Answer(None, link, "link", "it links or notes where it comes from")
@@ -240,6 +242,8 @@ def _next_paragraph(scene: Scene, passage: Passage, candidate: Candidate) -> Ans
     place = bisect_right(scene.body, passage.block)
     if place < len(scene.body):
         block = scene.facts.article.blocks[scene.body[place]]
+        if speaker := scene.opening_speaker(block.prose_start):
+            return Answer(speaker, None, "next paragraph", f"“{_words(scene, speaker)}” speaks in the next paragraph")
         for source, cue in sources(scene, block.prose_start, min(block.prose_end, block.prose_start + _OPENING)):
             if source.kind == "named-person":
                 return Answer(source, cue, "next paragraph", f"“{_words(scene, source)}” speaks in the next paragraph")

@@ -82,6 +82,8 @@ def _has_full_name(scene: Scene, name: str, start: int, end: int) -> bool:
     at = prose.find(name, start, end)
     while at >= 0:
         word, stop = scene.word_before(at)
+        if start and (word < 2 or prose[word - 2] in '.!?”"\n'):
+            word = stop  # the head of a sentence has a capital of its own: `Using Twitter`
         if stop == at - 1 and word < stop and prose[word].isupper() and (prose[stop - 1] != "." or stop - word == 2):
             return True
         if scene.folded[word:stop].strip(".") in scene.lexicon.sets["titles"]:
