@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 
-from copydesk.readers.markdown_mask import ATTRIBUTES, CLOSING, COMMENT, OPENING, OUTPUT, VOID
 from copydesk.readers.markdown_parts import (
     ATOM,
     CLOSE,
@@ -23,15 +22,17 @@ from copydesk.readers.markdown_parts import (
     TEXT,
     Leaf,
 )
+from copydesk.readers.markdown_piece import ATTRIBUTES, CLOSING, COMMENT, OPENING, OUTPUT, VOID
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from copydesk.readers.builder import Builder
-    from copydesk.readers.markdown_mask import Mask, Piece
+    from copydesk.readers.markdown_mask import Mask
     from copydesk.readers.markdown_pairs import Event
     from copydesk.readers.markdown_parts import Operation
+    from copydesk.readers.markdown_piece import Piece
     from copydesk.text import Span
 
     Work = list[tuple[Leaf, list[Operation]]]

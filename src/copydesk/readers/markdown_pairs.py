@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from copydesk.readers.markdown_html import SILENT_NAMES, TAG_PATTERN, VOID_NAMES, attributes
-from copydesk.readers.markdown_mask import CLOSING, OPENING, VOID
 from copydesk.readers.markdown_parts import EVENT, PIECE, TAG, TEXT, Leaf
+from copydesk.readers.markdown_piece import CLOSING, OPENING, VOID
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from copydesk.readers.markdown_mask import ATTRIBUTES, CLOSING, COMMENT, OPENING, OUTPUT, TAG, VOID, Piece
+from copydesk.readers.markdown_piece import ATTRIBUTES, CLOSING, COMMENT, OPENING, OUTPUT, TAG, VOID, Piece
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
