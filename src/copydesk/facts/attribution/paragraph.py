@@ -16,11 +16,13 @@ from copydesk.facts.attribution.lexicon import (
     CLOSE,
     COMMA,
     CONJUNCTION,
+    DETERMINER,
     END,
     HARD,
     OPEN,
     PAUSE,
     PREPOSITION,
+    PRONOUN,
     QUOTE,
 )
 
@@ -129,7 +131,9 @@ class Paragraph:
             return at < self.end
         if "." in before and len(before) <= 6:
             return after not in ("", "“", '"', "„", "«", "'")
-        return before.isdigit() and len(before) <= 2 and self.lexicon.code in ("de", "pl", "tr", "az")
+        if not before.isdigit() or len(before) > 2 or self.lexicon.code not in ("de", "pl", "tr", "az"):
+            return False
+        return place + 1 >= len(self.flags) or not self.flags[place + 1] & (DETERMINER | PRONOUN | PREPOSITION | ADVERB)
 
     def _sentences(self, prose: str) -> None:
         """Token indexes behind the ends of sentences; a quotation that ends in a full stop may be one."""

@@ -14,7 +14,6 @@ from copydesk.facts.attribution.lexicon import (
     CONJUNCTION,
     DETERMINER,
     FINITE,
-    GLUE,
     HARD,
     LIGHT,
     LIGHT_NOUN,
@@ -31,7 +30,7 @@ from copydesk.facts.attribution.lexicon import (
 from copydesk.facts.attribution.nouns_after import subject_after
 from copydesk.facts.attribution.nouns_before import subject_before
 from copydesk.facts.attribution.paragraph import REACH
-from copydesk.facts.attribution.phrases import Phrase, past_after_name, to_name
+from copydesk.facts.attribution.phrases import COORDINATE, Phrase, past_after_name, to_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -216,6 +215,7 @@ _OBJECT = frozenset(
     ]
 )
 _PASSIVE = frozenset(("wird", "wurde", "wurden", "werden", "worden", "sind", "ist", "war", "waren", "sei", "seien"))
+_GENITIVE = frozenset(("von", "vom", "der", "des", "de"))
 _NOMINATIVE = frozenset(["er", "sie", "es", "wir", "ich", "man"])
 
 
@@ -223,6 +223,8 @@ def _german(paragraph: Paragraph, at: int, low: int, high: int) -> Phrase | None
     flags, words = paragraph.flags, paragraph.words
     if at + 1 < high and words[at + 1] in _NOMINATIVE:
         return at + 1, at + 2
+    if at > low and words[at - 1] in COORDINATE and (found := _first_subject(paragraph, at - 1, low)):
+        return found
     start = _clause_start(paragraph, at, low)
     helper = _helper(paragraph, at, start)
     if helper >= 0 and words[helper] in _PASSIVE and not words[at].startswith("zitier"):
@@ -240,20 +242,32 @@ def _around(paragraph: Paragraph, verb: int, low: int, high: int) -> Phrase | No
     """The subject in a clause with the verb second: what stands before, unless that is an object or circumstance."""
     words, flags = paragraph.words, paragraph.flags
     found = subject_before(paragraph, verb, low)
-    if found and words[found[0]] not in _OBJECT:
-        loose = any(flags[k] & PREPOSITION and not flags[k] & (GLUE | CAPITAL) for k in range(*found))
-        if not loose or found[1] - found[0] == 1:
-            return found
+    if not found or words[found[0]] in _OBJECT or (found[0] > low and words[found[0] - 1] == "als"):
         behind = subject_after(paragraph, verb + 1, high)
-        return behind if behind and flags[behind[1] : behind[1] + 1] and flags[behind[1]] & HARD else found
-    return subject_after(paragraph, verb + 1, high) or (found if found and found[1] - found[0] > 1 else None)
+        return behind or (found if found and found[1] - found[0] > 1 else None)
+    loose = any(flags[k] & PREPOSITION and words[k] not in _GENITIVE for k in range(*found))
+    if not loose or found[1] - found[0] == 1:
+        return found
+    behind = subject_after(paragraph, verb + 1, high)
+    return behind if behind and behind[1] < len(flags) and flags[behind[1]] & HARD else found
+
+
+def _first_subject(paragraph: Paragraph, conjunction: int, low: int) -> Phrase | None:
+    """The subject that a verb behind `und` shares with the verb before it."""
+    flags = paragraph.flags
+    for at in range(conjunction - 1, low - 1, -1):
+        if flags[at] & (VERB | AUXILIARY) and not flags[at] & CAPITAL:
+            return _around(paragraph, at, low, conjunction)
+    return None
 
 
 def _clause_start(paragraph: Paragraph, at: int, low: int) -> int:
     """The token behind the last comma, conjunction or hard stop before `at`."""
     flags = paragraph.flags
     place = at
-    while place > low and not flags[place - 1] & (HARD | COMMA | CONJUNCTION):
+    while place > low and not flags[place - 1] & (HARD | COMMA):
+        if flags[place - 1] & CONJUNCTION and paragraph.words[place - 1] not in COORDINATE:
+            break
         place -= 1
     return place
 
