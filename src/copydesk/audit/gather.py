@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from copydesk.audit.journal import Journal
     from copydesk.audit.rows import Row
     from copydesk.run import Desk
+    from copydesk.run_single import SingleDesk
 
 BATCH = 32
 
@@ -59,13 +60,13 @@ def _rows(at: Desk, documents: Iterator[Document], jobs: int) -> Iterator[Row]:
         crew.close()
 
 
-def judged(at: Desk, document: Document) -> Row:
+def judged(at: SingleDesk, document: Document) -> Row:
     """One document's row."""
     numbers = {rule: number for number, rule in enumerate(at.known)}
     return row(_report(at, document), numbers)
 
 
-def _report(at: Desk, document: Document) -> Report:
+def _report(at: SingleDesk, document: Document) -> Report:
     path = document.path
     if document.problem is not None:
         return Report(path, problem=document.problem)

@@ -164,7 +164,7 @@ class Scene:
     def sentences(self, index: int) -> list[Sentence]:
         """The sentences of a block; a run of italics or bold glued to it, and a line of its own, end one too."""
         if index not in self._sentences:
-            found = []
+            found: list[Sentence] = []
             for start, end, lone in self._pieces(index):
                 found.extend(Sentence(*place, lone) for place in sentences(self.prose, start, end))
             self._sentences[index] = found

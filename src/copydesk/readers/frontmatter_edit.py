@@ -70,7 +70,8 @@ def insert_field(article: Article, name: str, value: Value) -> tuple[Edit, ...]:
 def _holds_parts(article: Article, wanted: list[str]) -> bool:
     """Whether the field is there as a list or a mapping, which no edit here replaces."""
     names = [key.casefold() for key in wanted]
-    paths = [[str(part).casefold() for part in field.path] for field in article.fields if field.origin == "front-matter"]
+    ours = [field for field in article.fields if field.origin == "front-matter"]
+    paths = [[str(part).casefold() for part in field.path] for field in ours]
     return any(len(path) > len(names) and path[: len(names)] == names for path in paths)
 
 
