@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 (
     VERB, NOUNLIKE, AUXILIARY, ADVERB, PRONOUN, DETERMINER, PREPOSITION, CONJUNCTION, RELATIVE, TIME, TITLE,
-    ORGANISATION, OUTLET, DOCUMENT, PEOPLE, VAGUE, LIGHT, LIGHT_NOUN, GLUE, ABBREVIATION, LEAD, TRAIL, PARTICIPLE,
+    ORGANISATION, OUTLET, DOCUMENT, PEOPLE, LIGHT, LIGHT_NOUN, GLUE, ABBREVIATION, LEAD, TRAIL, PARTICIPLE,
     CAPITAL, NUMBER, QUOTE, END, COMMA, PAUSE, OPEN, CLOSE, STRONG, WEAK, FINITE, IMPERSONAL, WORK, SAYING,
-) = (1 << place for place in range(37))  # fmt: skip
+) = (1 << place for place in range(36))  # fmt: skip
 
 CUE = VERB | NOUNLIKE | LIGHT
 HARD = QUOTE | END | PAUSE
@@ -95,7 +95,6 @@ class Lexicon:
         self.anonymous = tuple(
             fold(phrase, code) for phrase in [*_list(lists.get("anonymous")), *_list(lists.get("anon"))]
         )
-        self.vague = frozenset(fold(phrase, code) for phrase in _list(lists.get("vague")))
         self.definite = frozenset(_words(lists.get("definite")))
         self.indefinite = frozenset(_words(lists.get("indefinite")))
         self.unspaced = code in ("zh", "ja")
