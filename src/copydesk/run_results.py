@@ -13,7 +13,7 @@ import time
 
 from copydesk import store
 from copydesk.findings import FAIL, PASS, UNCHECKED, Edit, Finding, Fix, Problem, Report, Source, Verdict
-from copydesk.record import record, replace
+from copydesk.record import record
 from copydesk.run_reading import Unreadable, read_bytes
 
 TYPE_CHECKING = False
@@ -68,26 +68,34 @@ def unpack(packed: Packed) -> Report:
     """The report that was packed; without findings it has no source."""
     if packed.problem is not None:
         return Report(packed.path, packed.source, problem=packed.problem)
-    type_, language, section, authors, published = json.loads(packed.about)
-    verdicts = _verdicts(packed.pattern)
-    if packed.findings:
+    return _report(packed.path, packed.source, packed.about, packed.pattern, packed.findings)
+
+
+def _report(path: str, source: str, about: str, pattern: str, findings: str) -> Report:
+    type_, language, section, authors, published = _data(about)
+    verdicts, places = _verdicts(pattern)
+    if findings:
         found: dict[str, list[Finding]] = {}
-        for item in json.loads(packed.findings):
+        for item in _data(findings):
             found.setdefault(item[0], []).append(_found(item))
-        verdicts = tuple(
-            [Verdict(item.rule, FAIL, "", tuple(found[item.rule])) if item.rule in found else item for item in verdicts]
-        )
-    return Report(packed.path, packed.source, verdicts, None, type_, language, section, tuple(authors), published)
+        told = list(verdicts)
+        for rule, items in found.items():
+            told[places[rule]] = Verdict(rule, FAIL, "", tuple(items))
+        verdicts = tuple(told)
+    return Report(path, source, verdicts, None, type_, language, section, tuple(authors), published)
 
 
-_patterns: dict[str, tuple[Verdict, ...]] = {}
+_patterns: dict[str, tuple[tuple[Verdict, ...], dict[str, int]]] = {}
 _sources: dict[tuple[str, ...], Source] = {}
+_data = json.JSONDecoder().decode
 
 
-def _verdicts(pattern: str) -> tuple[Verdict, ...]:
+def _verdicts(pattern: str) -> tuple[tuple[Verdict, ...], dict[str, int]]:
+    """The verdicts of a pattern and the place of each rule among them."""
     known = _patterns.get(pattern)
     if known is None:
-        known = tuple([Verdict(*item) for item in json.loads(pattern)])
+        verdicts = tuple([Verdict(*item) for item in _data(pattern)])
+        known = verdicts, {verdict.rule: place for place, verdict in enumerate(verdicts)}
         if len(_patterns) < 4096:
             _patterns[pattern] = known
     return known
@@ -157,24 +165,24 @@ class Results:
             return None
         try:
             return self._kept(path, self._line(place))
-        except (Unreadable, OSError, ValueError, IndexError, TypeError):
+        except (Unreadable, OSError, ValueError, LookupError, TypeError):
             return None
 
     def _kept(self, path: str, line: list[str]) -> Report | None:
         _, stamp, key, day, about, number, findings = line
         if day and day != self._desk.today:
             return None
-        packed = Packed(path, key, stamp, bool(day), about, self._patterns[int(number)], findings)
+        pattern = self._patterns[int(number)]
         status = os.stat(path)
         same = stamp != "" and stamp == stamp_of(status)
         if same and not findings:
-            return unpack(packed)
+            return _report(path, "", about, pattern, "")
         content, status = read_bytes(path, self._desk.project.max_bytes)
         if not same:
             if key_of(content) != key:
                 return None
-            self.put(replace(packed, stamp=stamp_of(status)))
-        return unpack(replace(packed, source=content.decode("utf-8") if findings else ""))
+            self.put(Packed(path, key, stamp_of(status), bool(day), about, pattern, findings))
+        return _report(path, content.decode("utf-8") if findings else "", about, pattern, findings)
 
     def put(self, packed: Packed) -> None:
         """Keep a result. One that holds a problem or an unjudged rule is not kept, nor one with an odd path."""
@@ -192,7 +200,7 @@ class Results:
                 self._keep_others()
                 self._new.close()
                 os.replace(self._new.name, self._name)
-            except (OSError, ValueError, IndexError):
+            except (OSError, ValueError, LookupError):
                 _remove(self._new.name)
         if self._old is not None:
             self._old.close()
