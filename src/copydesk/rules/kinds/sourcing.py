@@ -28,7 +28,7 @@ class Spec:
     fault: str
     softer: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
-    levels: dict[str, str] = {}  # noqa: RUF012 - a frozen record's default is never changed
+    levels: dict[str, str] = {}
     except_words: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
 
