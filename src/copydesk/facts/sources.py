@@ -89,7 +89,12 @@ class Sources:
             place = self._article.blocks[block]
             prose = self._article.prose
             words = self.lexicon
-            speech = [quote for quote in self.quotes[block] if not quote.depth and reads_as_speech(prose, quote, words)]
+            speech = [
+                quote
+                for quote in self.quotes[block]
+                if not quote.depth
+                and (reads_as_speech(prose, quote, words) or _fills(quote, place.prose_start, place.prose_end))
+            ]
             found = Paragraph(
                 prose, self._facts.folded, place.prose_start, place.prose_end, block, _apart(speech), words
             )
@@ -169,6 +174,11 @@ def reads_as_speech(prose: str, quote: Quote, lexicon: Lexicon) -> bool:
     return not (words < 12 and reads_as_title(prose, quote, lexicon))
 
 
+def _fills(quote: Quote, start: int, end: int) -> bool:
+    """Whether a quotation is all that its block holds."""
+    return quote.outer_start == start and quote.outer_end >= end - 1 and quote.form != "title"
+
+
 def _names_a_work(prose: str, quote: Quote, lexicon: Lexicon) -> bool:
     """Whether a word for a work or a body stands before the marks, or its abbreviation in brackets behind them."""
     before = _LAST_WORD.search(prose, max(0, quote.outer_start - 40), quote.outer_start)
@@ -194,7 +204,7 @@ def reads_as_title(prose: str, quote: Quote, lexicon: Lexicon) -> bool:
         letter = word.lstrip("([“‘'\"")[:1]
         flags = lexicon.flags[fold(word.rstrip(",.:;"), lexicon.code).partition("'")[0]]
         if letter.isupper():
-            if flags & PRONOUN and not flags & DETERMINER and capitals:
+            if flags & PRONOUN and not flags & DETERMINER and (capitals or "'" in word.replace("’", "'")):
                 return False
             capitals += 1
         elif letter.isalpha() and not flags & (PREPOSITION | CONJUNCTION | DETERMINER):

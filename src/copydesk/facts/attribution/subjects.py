@@ -144,6 +144,10 @@ def main_subject(paragraph: Paragraph, participle: int, low: int) -> Phrase | No
     flags, words = paragraph.flags, paragraph.words
     first: Phrase | None = None
     low = max(low, participle - REACH)
+    if paragraph.lexicon.code == "de":
+        for at in range(low, participle):
+            if flags[at] & (VERB | AUXILIARY) and not flags[at] & CAPITAL:
+                return _around(paragraph, at, low, participle)
     for at in range(participle - 1, low, -1):
         if flags[at] & PAUSE and at - low < 14:
             low = at + 1
