@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from copydesk.expression import expression
 from copydesk.record import record
 
 TYPE_CHECKING = False
@@ -42,14 +43,14 @@ _DAYS = (
 )
 WEEKDAYS = {name.replace("_", " "): number for number, names in enumerate(_DAYS) for name in names.split()}
 
-_ISO = re.compile(
+_ISO = expression(
     r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(Z|[+-]\d{1,2}:?\d{0,2}|UTC|GMT|[A-Z]{3,4})?"  # noqa: E501
 )
-_DOTTED = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")
-_SLASHED = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
-_HAN = re.compile(r"(\d{4})年(?:(\d{1,2})月)?(?:(\d{1,2})日)?")
-_NUMBER = re.compile(r"(?<![\w.,/-])\d{1,4}(?![\d%a-zA-Z])")
-_WORD = re.compile(r"[^\W\d_]+")
+_DOTTED = expression(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")
+_SLASHED = expression(r"(?<!\d)(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
+_HAN = expression(r"(\d{4})年(?:(\d{1,2})月)?(?:(\d{1,2})日)?")
+_NUMBER = expression(r"(?<![\w.,/-])\d{1,4}(?![\d%a-zA-Z])")
+_WORD = expression(r"[^\W\d_]+")
 
 
 @record

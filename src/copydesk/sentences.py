@@ -5,11 +5,10 @@ Works on one block's words. Refuses to be clever about grammar.
 
 from __future__ import annotations
 
-import re
-
+from copydesk.expression import expression
 from copydesk.text import Span
 
-_END = re.compile(
+_END = expression(
     r"[.!?…]+[\"”“»’')\]]*(?=\s)|[。！？]+[”」』）]*|[.!?…][”\"»][)\]]*(?=\s)|؟(?=\s)"
 )
 _ABBREVIATIONS = frozenset(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
+from copydesk.expression import expression
 from copydesk.record import record
 
 TYPE_CHECKING = False
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
     from copydesk.text import Span
 
 OWN_WORDS = frozenset({"body", "list", "quote", "caption", "heading", "standfirst", "title"})
-_WORD = re.compile(r"\d[\d.,:/\-–]*\d|\w+(?:['’\-]\w+)*|\S")
-_YEAR = re.compile(r"(?:1[89]|20)\d\d$")
+_WORD = expression(r"\d[\d.,:/\-–]*\d|\w+(?:['’\-]\w+)*|\S")
+_YEAR = expression(r"(?:1[89]|20)\d\d$")
 _TYPO = 0.75
-_MONTH = re.compile(
+_MONTH = expression(
     r"(?:jan|feb|febr|mar|märz|mär|apr|mai|may|mayo|jun|jul|juin|août|aug|ago|sep|oct|okt|ekim|nov|dec|dez|déc|янв|фев|мар|апр|мая|июн"
     r"|июл|авг|сен|окт|ноя|дек|yan|fev|iyn|iyl|avq|sent|noy|dek|oca|şub|nis|haz|tem|ağu|eyl|kas|ara|ene|dic|enero)\w*$"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day$|(?:mon|diens|donners|frei|sams|sonn)tag$|mittwoch$",

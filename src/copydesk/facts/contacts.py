@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from copydesk.expression import expression
 from copydesk.record import record
 
 TYPE_CHECKING = False
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
     from copydesk.article import Article, Mark
     from copydesk.facts import Facts
 
-_BEFORE_AT = re.compile(r"[A-Za-z0-9._%+'\-]{1,64}\Z")
-_DOMAIN = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,8}[A-Za-z]{2,24}")
-_HANDLE = re.compile(r"[A-Za-z0-9_.]{2,40}")
-_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”„«»，。；、）】」]{3,2000}", re.IGNORECASE)
-_PHONE = re.compile(r"\d[\d \u00a0().\-‑–/]{5,22}\d")
-_PHONE_WORD = re.compile(
+_BEFORE_AT = expression(r"[A-Za-z0-9._%+'\-]{1,64}\Z")
+_DOMAIN = expression(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,8}[A-Za-z]{2,24}")
+_HANDLE = expression(r"[A-Za-z0-9_.]{2,40}")
+_URL = expression(r"(?:https?://|www\.)[^\s<>\"“”„«»，。；、）】」]{3,2000}", re.IGNORECASE)
+_PHONE = expression(r"\d[\d \u00a0().\-‑–/]{5,22}\d")
+_PHONE_WORD = expression(
     r"(?:phone|tel|telefon|call|text|signal|whatsapp|mobile|fax|hotline|helpline|lifeline|rufnummer|numer|number|"
     r"téléphone|teléfono|telefone|тел|телефон|номер|звон|hattı|nömrə|هاتف|电话|電話|热线)\w*[\s.:/()–-]*"
     r"(?:\w+[\s:]+){0,3}\Z",

@@ -6,9 +6,9 @@ from a handful of words: then the house's language counts, else English.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
+from copydesk.expression import expression
 from copydesk.text import fold
 
 TYPE_CHECKING = False
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from copydesk.facts import Facts
 
 READ = 2400
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
-_ARABIC = re.compile("[\u0600-\u06ff]")
-_KANA = re.compile("[\u3040-\u30ff]")
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+_WORD = expression(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_ARABIC = expression("[\u0600-\u06ff]")
+_KANA = expression("[\u3040-\u30ff]")
+_HAN = expression("[\u3400-\u4dbf\u4e00-\u9fff]")
 ENOUGH, CLEAR = 6, 1.25
 OVERWHELMING = 4.0
 

@@ -10,6 +10,7 @@ import json
 import re
 
 from copydesk.article import ReadingError
+from copydesk.expression import expression
 from copydesk.findings import Edit
 from copydesk.readers.frontmatter import split
 from copydesk.readers.frontmatter_simple import simple_fields
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     Path = tuple[str | int, ...]
     Value = Scalar | Sequence[Scalar]
 
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?)?")
-_TABLE_HEADER = re.compile(r"^[ \t]*\[", re.MULTILINE)
+_DATE = expression(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?)?")
+_TABLE_HEADER = expression(r"^[ \t]*\[", re.MULTILINE)
 
 
 def set_field(article: Article, name: str, value: Value) -> tuple[Edit, ...]:

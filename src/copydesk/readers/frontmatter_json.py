@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from copydesk.article import Field, ReadingError, Scalar
+from copydesk.expression import expression
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,7 +12,7 @@ if TYPE_CHECKING:
 DEEPEST = 50
 
 _WAY_OUT = "Correct the JSON at the top of the file."
-_TOKEN = re.compile(
+_TOKEN = expression(
     r"[ \t\n]*(?:(?P<string>\"(?:[^\"\\\n]|\\.)*\")|(?P<sign>[{}\[\]:,])"
     r"|(?P<number>-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?)|(?P<word>true|false|null))"
 )

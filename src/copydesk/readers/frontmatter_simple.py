@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from copydesk.article import Field, Scalar
+from copydesk.expression import expression
 
 _NULLS = frozenset(["", "~", "null", "Null", "NULL"])
 _TRUE = frozenset(["yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON"])
@@ -57,11 +58,11 @@ def _number(text: str) -> Scalar:
     return text
 
 
-_KEY = re.compile(r"( *)([A-Za-z_][A-Za-z0-9_-]{0,99}):(?:$| +)")
-_ENTRY = re.compile(r"( *)- +(?=[^ ])")
-_ODD = re.compile("[\t\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
-_SINGLE = re.compile(r"'((?:[^'\n]|'')*)'(?= *$| +#)")
-_DOUBLE = re.compile(r'"([^"\\\n]*)"(?= *$| +#)')
+_KEY = expression(r"( *)([A-Za-z_][A-Za-z0-9_-]{0,99}):(?:$| +)")
+_ENTRY = expression(r"( *)- +(?=[^ ])")
+_ODD = expression("[\t\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
+_SINGLE = expression(r"'((?:[^'\n]|'')*)'(?= *$| +#)")
+_DOUBLE = expression(r'"([^"\\\n]*)"(?= *$| +#)')
 _NO_START = frozenset("!&*|>%@`\"'{}[],#?-:=<")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from copydesk.article import Field, ReadingError, Scalar
+from copydesk.expression import expression
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,14 +18,14 @@ if TYPE_CHECKING:
 DEEPEST = 50
 
 _WAY_OUT = "Correct the TOML between the +++ lines."
-_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
-_KEY = re.compile(r"[A-Za-z0-9_-]+|\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'")
-_STRING = re.compile(
+_PLACE = expression(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_KEY = expression(r"[A-Za-z0-9_-]+|\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'")
+_STRING = expression(
     r"\"\"\"(?:[^\"\\]|\\.|\"(?!\"\"))*\"{3,5}|'''(?:[^']|'(?!''))*'{3,5}|\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'", re.DOTALL
 )
-_BARE = re.compile(r"[^,\]}#\n]+")
-_SKIP = re.compile(r"(?:[ \t\n]|#[^\n]*)+")
-_BLANK = re.compile(r"[ \t]*")
+_BARE = expression(r"[^,\]}#\n]+")
+_SKIP = expression(r"(?:[ \t\n]|#[^\n]*)+")
+_BLANK = expression(r"[ \t]*")
 
 
 def fields(text: str, start: int, end: int) -> tuple[Field, ...]:

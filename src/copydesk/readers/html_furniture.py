@@ -8,8 +8,7 @@ both.
 
 from __future__ import annotations
 
-import re
-
+from copydesk.expression import expression
 from copydesk.readers.html_elements import WORDS, Element, Leaf
 from copydesk.readers.html_scanner import names
 
@@ -44,8 +43,8 @@ _PARTS_OF_ARTICLE = names("article entry post story content")
 _TEASING = names("card comment comments preview promo recommendation related similar teaser teasers")
 FURNITURE_NAMES = names("nav menu dialog search")
 _FURNITURE_ROLES = names("navigation banner contentinfo search complementary dialog alertdialog menu menubar")
-_CUT = re.compile(r"[^a-z0-9äöüß]+")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_CUT = expression(r"[^a-z0-9äöüß]+")
+_CAMEL = expression(r"(?<=[a-z])(?=[A-Z])")
 _MUCH = 0.4
 
 

@@ -5,8 +5,9 @@ Stops at the first thing that is no JSON and keeps what came before it: a page's
 
 from __future__ import annotations
 
-import re
 from json.decoder import scanstring  # type: ignore[attr-defined]
+
+from copydesk.expression import expression
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
 
     Content = Scalar | dict[str, "Value"] | list["Value"]
 
-_GAP = re.compile(r"[\s,\ufeff]*")
-_COLON = re.compile(r"\s*:\s*")
-_BARE = re.compile(r"-?\d{1,30}(?:\.\d{1,30})?(?:[eE][-+]?\d{1,3})?|true|false|null")
+_GAP = expression(r"[\s,\ufeff]*")
+_COLON = expression(r"\s*:\s*")
+_BARE = expression(r"-?\d{1,30}(?:\.\d{1,30})?(?:[eE][-+]?\d{1,3})?|true|false|null")
 _CONSTANTS: dict[str, bool | None] = {"true": True, "false": False, "null": None}
 
 

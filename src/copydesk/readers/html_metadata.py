@@ -10,9 +10,8 @@ the article's zone: a teaser's author is not the author.
 
 from __future__ import annotations
 
-import re
-
 from copydesk.article import Field
+from copydesk.expression import expression
 from copydesk.readers import html_entities, html_schema_org
 from copydesk.readers.html_scanner import SPACES, names
 
@@ -22,8 +21,8 @@ if TYPE_CHECKING:
     from copydesk.readers.html_scanner import Tag
     from copydesk.readers.html_zone import Zone
 
-_TAGS = re.compile(r"<[^<>]*+>")
-_BLANKS = re.compile(r"\s+")
+_TAGS = expression(r"<[^<>]*+>")
+_BLANKS = expression(r"\s+")
 _LONGEST_VALUE = 300
 _TITLES = ("headline", "og:title", "title")
 _ADDRESSES = names("url sameas image logo thumbnailurl mainentityofpage contenturl discussionurl")

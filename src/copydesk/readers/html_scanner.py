@@ -7,7 +7,7 @@ inside `<!-- <script>` of a script does not end it, is read as an end.
 
 from __future__ import annotations
 
-import re
+from copydesk.expression import expression
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,12 +17,12 @@ TEXT, START, END, COMMENT, RAW = range(5)
 
 SPACES = " \t\n\r\f"
 
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = expression(
     r"[ \t\n\r\f/]*+([^ \t\n\r\f/>][^ \t\n\r\f/>=]*+)"
     r"(?:[ \t\n\r\f]*+=[ \t\n\r\f]*+(?:\"([^\"]*+)(\"?)|'([^']*+)('?)|([^ \t\n\r\f>]*+)))?"
 )
-_NAME = re.compile(r"[^ \t\n\r\f/>]+")
-_GAP = re.compile(r"[ \t\n\r\f/]*")
+_NAME = expression(r"[^ \t\n\r\f/>]+")
+_GAP = expression(r"[ \t\n\r\f/]*")
 
 
 def names(text: str) -> frozenset[str]:

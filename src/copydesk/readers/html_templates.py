@@ -6,13 +6,13 @@ print there. Refuses to run a template: what an `if` would leave out is read all
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 
+from copydesk.expression import expression
 from copydesk.readers.html_scanner import names
 
-_OPENER = re.compile(r"\{\{|\{%")
-_NAME = re.compile(r"-?\s*(/?)\s*(?:([A-Za-z_][\w./-]*)(?:\s+[\"']?([\w./-]+))?)?")
+_OPENER = expression(r"\{\{|\{%")
+_NAME = expression(r"-?\s*(/?)\s*(?:([A-Za-z_][\w./-]*)(?:\s+[\"']?([\w./-]+))?)?")
 _CONTROL = names(
     "if elsif else unless for case when assign increment decrement break continue cycle tablerow liquid layout block "
     "extends macro set with raw capture"

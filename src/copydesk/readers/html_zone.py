@@ -8,8 +8,7 @@ stays: a rule that sees a little too much is mended more easily than one that ne
 
 from __future__ import annotations
 
-import re
-
+from copydesk.expression import expression
 from copydesk.readers import html_entities
 from copydesk.readers.html_elements import CONCEALED, NEVER_SHOWN, SHOWN, WORDS, Element, Leaf, Outline
 from copydesk.readers.html_furniture import FURNITURE_NAMES, is_editorial, is_furniture, is_link_of_furniture
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
 _HEADINGS = names("h1 h2 h3 h4 h5 h6")
 _ARTICLE_TYPES = ("article", "posting", "newsarticle", "review", "recipe", "report")
-_WORD = re.compile(r"\w+")
+_WORD = expression(r"\w+")
 _FULL_SENTENCE = 40
 _FULL_SENTENCE_CJK = 18
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from copydesk.expression import expression
 from copydesk.readers.markdown_parts import ATOM, CODE, GAP, TAG, TEXT, Leaf
 
 TYPE_CHECKING = False
@@ -22,11 +23,11 @@ BLOCK_NAMES = frozenset(
 SILENT_NAMES = frozenset("script style template head title svg textarea select noscript math".split())
 VOID_NAMES = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 
-TAG_PATTERN = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]*)([^<>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^<>\"']*)*)>")
-_ATTRIBUTE = re.compile(r"([A-Za-z_:][\w:.-]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")
-_NEXT = re.compile(r"<(?:/?[A-Za-z]|!|\?)|&")
-_SPACES = re.compile(r"\s{2,}")
-_ENTITY = re.compile(r"&(?:#[xX][0-9A-Fa-f]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
+TAG_PATTERN = expression(r"<(/?)([A-Za-z][A-Za-z0-9:-]*)([^<>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^<>\"']*)*)>")
+_ATTRIBUTE = expression(r"([A-Za-z_:][\w:.-]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")
+_NEXT = expression(r"<(?:/?[A-Za-z]|!|\?)|&")
+_SPACES = expression(r"\s{2,}")
+_ENTITY = expression(r"&(?:#[xX][0-9A-Fa-f]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 _KINDS = {"li": "list-item", "td": "table", "th": "table", "dt": "definition", "dd": "definition"} | dict.fromkeys(
     ("figcaption", "caption"), "caption"
 )

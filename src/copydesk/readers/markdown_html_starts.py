@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 
-_BLOCK_TAG = re.compile(
+from copydesk.expression import expression
+
+_BLOCK_TAG = expression(
     r"</?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl"
     r"|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main"
     r"|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title"
     r"|tr|track|ul)(?=\s|/?>|$)",
     re.IGNORECASE | re.ASCII,
 )
-_LONE_TAG = re.compile(
+_LONE_TAG = expression(
     r"(?:<[A-Za-z][A-Za-z0-9-]*(?:\s+[a-zA-Z_:][a-zA-Z0-9:._-]*(?:\s*=\s*(?:[^\"'=<>`\x00-\x20]+|'[^']*'|\"[^\"]*\"))?)*"
     r"\s*/?>|</[A-Za-z][A-Za-z0-9-]*\s*>)\s*$"
 )
-_VERBATIM_TAG = re.compile(r"<(?:script|pre|style|textarea)(?=\s|>|$)", re.IGNORECASE | re.ASCII)
-_VERBATIM_END = re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE | re.ASCII)
+_VERBATIM_TAG = expression(r"<(?:script|pre|style|textarea)(?=\s|>|$)", re.IGNORECASE | re.ASCII)
+_VERBATIM_END = expression(r"</(?:script|pre|style|textarea)>", re.IGNORECASE | re.ASCII)
 
 
 def html_closing(text: str, at: int, end: int, in_paragraph: bool) -> re.Pattern[str] | str | None:

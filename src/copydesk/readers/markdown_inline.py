@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from copydesk.expression import expression
 from copydesk.readers.markdown_emphasis import balance
 from copydesk.readers.markdown_parts import ATOM, CLOSE, CODE, IMAGE, OPEN, TAG, TEXT
 
@@ -19,8 +20,8 @@ MOST_BRACKETS = 3000
 MOST_TICKS = 60
 """A block with more brackets or backticks than this is left to the reference, which is slow but linear."""
 
-_MARKUP = re.compile(r"[\\`*_\[<&~]")
-_MARKUP_AND_BREAKS = re.compile(r"[\\`*_\[<&~\n]")
+_MARKUP = expression(r"[\\`*_\[<&~]")
+_MARKUP_AND_BREAKS = expression(r"[\\`*_\[<&~\n]")
 _ESCAPED = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _UNSAFE = ("javascript:", "vbscript:", "file:", "data:")
 

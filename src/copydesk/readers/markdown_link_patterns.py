@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from copydesk.expression import expression
 
 _ADDRESS = (
     r"\([ \n]*(?:<([^<>\n\\&]*)>"
     r"|([^\s()\\<\x00-\x1f\x7f](?:[^\s()\\\x00-\x1f\x7f]|\([^\s()\\\x00-\x1f\x7f]*\))*))"
 )
 _TITLE = r"(?:[ \n]+(?:\"[^\"\\]*\"|'[^'\\]*'|\([^()\\]*\)))?[ \n]*\)"
-LINK = re.compile(r"\[([^\[\]\\`<]*)\]" + _ADDRESS + _TITLE)
-PLAIN_BRACKETS = re.compile(r"\[[^\[\]\\`<]*\](?!\()")
+LINK = expression(r"\[([^\[\]\\`<]*)\]" + _ADDRESS + _TITLE)
+PLAIN_BRACKETS = expression(r"\[[^\[\]\\`<]*\](?!\()")

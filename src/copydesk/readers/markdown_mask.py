@@ -7,7 +7,7 @@ nothing of blocks, and refuses to evaluate anything.
 
 from __future__ import annotations
 
-import re
+from copydesk.expression import expression
 
 from copydesk.readers.markdown_piece import OUTPUT
 
@@ -15,7 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from copydesk.readers.markdown_piece import Piece
 
-_SUSPECT = re.compile(r"\{[{%:/]|<!--|</?[A-Z]")
+_SUSPECT = expression(r"\{[{%:/]|<!--|</?[A-Z]")
 
 
 class Mask:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from copydesk.expression import expression
 from copydesk.readers.markdown_html import SILENT_NAMES, TAG_PATTERN, VOID_NAMES, attributes
 from copydesk.readers.markdown_parts import EVENT, PIECE, TAG, TEXT, Leaf
 from copydesk.readers.markdown_piece import CLOSING, OPENING, VOID
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from copydesk.readers.markdown_parts import Operation
 
 _WORDED = frozenset(["class", "id", "itemprop"])
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_HIDDEN_STYLE = expression(r"display\s*:\s*none", re.IGNORECASE)
 
 
 class Event:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from copydesk.expression import expression
 from copydesk.readers.markdown_piece import ATTRIBUTES, CLOSING, COMMENT, OPENING, OUTPUT, TAG, VOID, Piece
 
 TYPE_CHECKING = False
@@ -31,7 +32,7 @@ _CONTROL = frozenset(
 )
 
 _FENCE = r"^(?:[ \t]*>)*[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?:`{3,}[^`\n]*|~{3,}.*)$"
-_OPENERS = re.compile(r"\{\{|\{%|<!--|\{:|\{/\*|</?[A-Z]|" + _FENCE, re.MULTILINE)
+_OPENERS = expression(r"\{\{|\{%|<!--|\{:|\{/\*|</?[A-Z]|" + _FENCE, re.MULTILINE)
 _CLOSERS = {"{{": "}}", "{{<": ">}}", "{{%": "%}}", "{%": "%}", "{/*": "*/}", "<!--": "-->"}
 
 
@@ -145,14 +146,14 @@ class _Finder:
         return Piece(OUTPUT, VOID, "", at, end)
 
 
-_HUGO_NAME = re.compile(r"-?\s*(/?)\s*([\w][\w./-]*)")
-_LIQUID_NAME = re.compile(r"-?\s*([A-Za-z_][\w-]*)(?:\s+[\"']?([\w./-]+))?")
-_END_COMMENT = re.compile(r"\{%-?\s*endcomment\s*-?%\}")
-_ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}")
-_COMPONENT = re.compile(
+_HUGO_NAME = expression(r"-?\s*(/?)\s*([\w][\w./-]*)")
+_LIQUID_NAME = expression(r"-?\s*([A-Za-z_][\w-]*)(?:\s+[\"']?([\w./-]+))?")
+_END_COMMENT = expression(r"\{%-?\s*endcomment\s*-?%\}")
+_ATTRIBUTES = expression(r"\{:[^{}\n]*\}")
+_COMPONENT = expression(
     r"<(/?)([A-Z][A-Za-z0-9_.]*)(?:\s+[\w:.-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|\{[^{}]*\}))?)*\s*(/?)>"
 )
-_IMPORT = re.compile(r"^(?:import|export)\s[^\n]*(?:\n(?![ \t]*\n)[^\n]+)*", re.MULTILINE)
+_IMPORT = expression(r"^(?:import|export)\s[^\n]*(?:\n(?![ \t]*\n)[^\n]+)*", re.MULTILINE)
 _SHAPES: dict[str, Callable[[_Finder, int, int], Piece]] = {
     "{{": _Finder.output,
     "{{<": _Finder.hugo,

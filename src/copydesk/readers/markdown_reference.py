@@ -6,7 +6,6 @@ inline token stands. Imported only for an article that the fast paths leave alon
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from functools import lru_cache
 from typing import Any
@@ -17,6 +16,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote.index import footnote_def, footnote_ref
 
+from copydesk.expression import expression
 from copydesk.readers.markdown_parts import Context, Leaf, Lines
 
 DEEPEST = 100
@@ -296,7 +296,7 @@ def _flush_left(content: str, lines: Lines) -> tuple[str, Lines]:
     return "\n".join(pieces), places
 
 
-_DEFINITION = re.compile(r"\]:[\s>]*(?:<([^>\n]*)>|(\S+))")
+_DEFINITION = expression(r"\]:[\s>]*(?:<([^>\n]*)>|(\S+))")
 
 
 def _definition_target(text: str, start: int, end: int) -> tuple[int, int]:

@@ -5,19 +5,19 @@ Marks where each token begins while the parser runs, then says what the tokens m
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from copydesk.expression import expression
 from copydesk.readers.markdown_parts import ATOM, CLOSE, CODE, IMAGE, NOTE, OPEN, REF, TAG, TEXT
 from copydesk.readers.markdown_reference import DEEPEST, TooDeep, parser
 
 if TYPE_CHECKING:
     from copydesk.readers.markdown_parts import Context, Leaf, Operation
 
-_BRACKET = re.compile(r"[\[\]]")
+_BRACKET = expression(r"[\[\]]")
 
 
 def operations(content: str, leaf: Leaf, context: Context) -> list[Operation]:

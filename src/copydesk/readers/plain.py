@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 
 from copydesk.article import ReadingError
+from copydesk.expression import expression
 from copydesk.readers.builder import Builder
 
 TYPE_CHECKING = False
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
     from copydesk.article import Article
     from copydesk.text import Span
 
-_ITEM = re.compile(r"(?:([•◦▪‣●○■□*-])|\(?(\d{1,3})[.)])[ \t\u00a0]+(?=\S)")
+_ITEM = expression(r"(?:([•◦▪‣●○■□*-])|\(?(\d{1,3})[.)])[ \t\u00a0]+(?=\S)")
 _BULLETS = "•◦▪‣●○■□"
-_QUOTE = re.compile(r"(?:>\s*+)++")
-_RULE = re.compile(r"(?:[-=_*~#•·][ \t]*){3,}")
+_QUOTE = expression(r"(?:>\s*+)++")
+_RULE = expression(r"(?:[-=_*~#•·][ \t]*){3,}")
 _STOPS = ".!?:;…»”\"'’)]。！？：；」』"
 _NARROWEST, _WIDEST = 40, 100
 _NARROWEST_CJK = 18

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from copydesk.dates import stamp
+from copydesk.expression import expression
 from copydesk.findings import Finding
 from copydesk.record import record
 from copydesk.rules import places
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from copydesk.facts import Facts
 
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = expression(r"[^\W\d_]+")
 
 
 @record

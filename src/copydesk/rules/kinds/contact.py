@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from copydesk.expression import expression
 from copydesk.findings import SAFE, SUGGESTED, Edit, Finding, Fix
 from copydesk.record import record
 from copydesk.rules import places
@@ -33,9 +34,9 @@ class Spec:
     roles: tuple[str, ...] = ("contact",)
 
 
-_ADDRESS = re.compile(r"[^\s@<>()\[\]\"',;:|“”„«»‘’]{1,64}@[^\s@<>()\[\]\"',;:|“”„«»‘’]{1,255}")
-_GOOD = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_]{2,24}")
-_HIDDEN = re.compile(r"\[email[\s\u00a0]protected\]", re.IGNORECASE)
+_ADDRESS = expression(r"[^\s@<>()\[\]\"',;:|“”„«»‘’]{1,64}@[^\s@<>()\[\]\"',;:|“”„«»‘’]{1,255}")
+_GOOD = expression(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_]{2,24}")
+_HIDDEN = expression(r"\[email[\s\u00a0]protected\]", re.IGNORECASE)
 
 
 def judge(rule: Rule, facts: Facts) -> list[Finding]:

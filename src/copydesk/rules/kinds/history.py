@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from copydesk.expression import expression
 from copydesk.findings import Finding
 from copydesk.record import record
 from copydesk.rules.base import Rule, Skip, fault, fault_at
@@ -13,7 +12,7 @@ if TYPE_CHECKING:
     from copydesk.facts import Facts
 
 NOTES = ("correction", "update")
-_DATE = re.compile(r"\d{1,4}[./\-]\d{1,2}|\d{1,2}\.? \w{3,}|\w{3,}\.? \d{1,2}\b|\b(?:19|20)\d\d\b|\d+年")
+_DATE = expression(r"\d{1,4}[./\-]\d{1,2}|\d{1,2}\.? \w{3,}|\w{3,}\.? \d{1,2}\b|\b(?:19|20)\d\d\b|\d+年")
 
 
 @record

@@ -6,8 +6,7 @@ Quoted words, code and addresses are passed over.
 
 from __future__ import annotations
 
-import re
-
+from copydesk.expression import expression
 from copydesk.findings import SAFE, Edit, Finding, Fix
 from copydesk.record import record
 from copydesk.rules.base import Rule, fault
@@ -36,11 +35,11 @@ class Spec:
 Hit = tuple[int, int, str]
 """Prose span and what belongs there."""
 
-_SPACE_BEFORE = re.compile(r"(?<=\S)[ \t\u00a0\u202f]+([.,;:!?])(?=[\s\"”’»)\]]|$)")
-_APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
-_BRACKET = re.compile(r"(?<=[(\[])[ \t]+(?=\w)|(?<=[\w.,!?])[ \t]+(?=[)\]])")
-_BRACKETED = re.compile(r"\(([^()]{12,800})\)\.(?=\s|$)")
-_WORD = re.compile(r"[\w'’-]+")
+_SPACE_BEFORE = expression(r"(?<=\S)[ \t\u00a0\u202f]+([.,;:!?])(?=[\s\"”’»)\]]|$)")
+_APOSTROPHE = expression(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
+_BRACKET = expression(r"(?<=[(\[])[ \t]+(?=\w)|(?<=[\w.,!?])[ \t]+(?=[)\]])")
+_BRACKETED = expression(r"\(([^()]{12,800})\)\.(?=\s|$)")
+_WORD = expression(r"[\w'’-]+")
 
 
 def judge(rule: Rule, facts: Facts) -> list[Finding]:
