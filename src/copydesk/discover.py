@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 _OVERGROWN = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
 
 
+def spared(paths: Iterable[str], project: Project) -> list[str]:
+    """The paths without files that the project excludes, for callers that name files nobody chose (a commit hook)."""
+    return [path for path in paths if os.path.isdir(path) or not excluded(path, project)]
+
+
 def collect(paths: Iterable[str], project: Project) -> tuple[list[str], list[Problem]]:
     """The articles that `paths` name, sorted, each once, and what could not be collected."""
     found: dict[str, str] = {}

@@ -114,13 +114,22 @@ def reports(desk: Desk, options: argparse.Namespace, targets: tuple[str, ...]) -
     from copydesk.findings import Report
     from copydesk.run import collect
 
-    paths, problems = collect(targets, desk.project)
+    paths, problems = collect(spared(desk, options, targets), desk.project)
     if getattr(options, "since", None):
         yield from _since(desk, options, paths, targets)
         paths = []
     yield from desk.check_files(paths, jobs=options.jobs or workers(len(paths)))
     for problem in problems:
         yield Report(problem.path, problem=problem)
+
+
+def spared(desk: Desk, options: argparse.Namespace, targets: tuple[str, ...]) -> tuple[str, ...]:
+    """The targets, with --force-exclude those that the project does not exclude."""
+    if not getattr(options, "force_exclude", False):
+        return targets
+    from copydesk import discover
+
+    return tuple(discover.spared(targets, desk.project))
 
 
 def _since(desk: Desk, options: argparse.Namespace, paths: list[str], targets: tuple[str, ...]) -> Iterator[Report]:

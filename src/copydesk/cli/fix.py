@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from copydesk.cli import outputs, streams
-from copydesk.cli.check import STDIN, opened, refuse_odd_stdin
+from copydesk.cli.check import STDIN, opened, refuse_odd_stdin, spared
 from copydesk.cli.parsing import Parser, add_colour, add_selection, add_settings
 from copydesk.reports import Tally
 
@@ -85,7 +85,7 @@ class _Work:
         from copydesk.fixing import fix_file
         from copydesk.run import collect
 
-        paths, problems = collect(targets, self.desk.project)
+        paths, problems = collect(spared(self.desk, self.options, targets), self.desk.project)
         for path in paths:
             yield done(path, fix_file(self.desk, path, self.options.suggested, self.only))
         for problem in problems:

@@ -57,6 +57,7 @@ def _formatter(prog: str) -> argparse.HelpFormatter:
 def add_settings(parser: Parser) -> None:
     """Where the settings come from."""
     parser.add_argument("--config", metavar="FILE", help="the project file (default: the nearest copydesk.yaml)")
+    parser.add_argument("--force-exclude", action="store_true", help="exclude applies to files named here as well")
     parser.add_argument("--no-cache", action="store_true", help="read settings and rules anew, store nothing")
     parser.add_argument("--today", metavar="DATE", type=_date, help="judge as of this day, YYYY-MM-DD")
 
