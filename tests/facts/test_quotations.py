@@ -54,6 +54,15 @@ def test_a_signature_below() -> None:
     assert (quotation.status, quotation.scope) == ("attributed", "signature")
 
 
+def test_a_name_alone_behind_the_words_signs_them() -> None:
+    assert named("“The harbour belongs to the town and to nobody else.” Ida Voss")[0][0] == "Ida Voss"
+
+
+def test_a_transcript_names_its_speakers_first() -> None:
+    text = "“VOSS: We begged them to wait for calmer weather.”"
+    assert named(text) == [("VOSS", "named-person", ":")]
+
+
 def test_in_an_essay_only_the_neighbouring_sentence_counts() -> None:
     filler = " ".join("The tide turned over the flats and the gulls went inland with the light." for _ in range(14))
     text = f"Ida Voss said the ferry was old. {filler} “We begged them to wait for calmer weather.” {filler}"

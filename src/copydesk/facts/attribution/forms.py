@@ -143,6 +143,8 @@ def signature(paragraph: Paragraph, place: int) -> Match | None:
     """`“…” — Jane Roe` at the end of the paragraph."""
     flags, words = paragraph.flags, paragraph.words
     at = place + 1
+    if name := _bare_name(paragraph, at):
+        return name
     if at + 1 >= len(flags) or not flags[at] & (PAUSE | OPEN) or words[at] == ":" or not flags[at + 1] & CAPITAL:
         return None
     stop = len(flags)
@@ -152,6 +154,17 @@ def signature(paragraph: Paragraph, place: int) -> Match | None:
         return None
     phrase = subject_after(paragraph, at + 1, stop)
     return Match(phrase, (at, at + 1), "signature") if phrase else None
+
+
+def _bare_name(paragraph: Paragraph, at: int) -> Match | None:
+    """A name alone behind the quotation up to the paragraph's end: `“…” Jane Roe`."""
+    flags, words = paragraph.flags, paragraph.words
+    stop = len(flags)
+    while stop > at and (flags[stop - 1] & END or words[stop - 1] == "."):
+        stop -= 1
+    if not 2 <= stop - at <= 6 or not all(flags[k] & CAPITAL or words[k] == "." for k in range(at, stop)):
+        return None
+    return Match((at, stop), (at, stop), "signature")
 
 
 def signed(paragraph: Paragraph) -> Match | None:

@@ -7,7 +7,8 @@ block. Refuses to say whose words they are, and to pair marks over blocks.
 
 from __future__ import annotations
 
-from copydesk.expression import expression
+import re
+
 from copydesk.record import record
 
 TYPE_CHECKING = False
@@ -34,7 +35,7 @@ class Quote:
     form: str = "double"
 
 
-_MARK = expression("[\"“”„‟«»「」『』《》‘’‚‹›'`]")
+_MARK = re.compile("[\"“”„‟«»「」『』《》‘’‚‹›'`]")
 _CLOSERS = {"“": "”", "„": "“", "‟": "”", "«": "»", "「": "」", "『": "』", "《": "》", "‚": "‘", "‹": "›", "‘": "’"}
 _SINGLE = frozenset("‘’‚‹›'")
 _BEFORE_OPENING = frozenset("([{-–—/=>\"“„«»‘‚'¿¡:…")
