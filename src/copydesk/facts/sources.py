@@ -6,9 +6,9 @@ quotation marks blanked. Refuses to look into quotations, and to leave the span 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 
+from copydesk.expression import expression
 from copydesk.facts.attribution import dialogue, forms, marks, near, unspaced
 from copydesk.facts.attribution.kinds import kind_of
 from copydesk.facts.attribution.lexicon import CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, WORK, lexicon
@@ -36,7 +36,7 @@ class SourceRef:
     kind: str
 
 
-_LAST_WORD = re.compile(r"([^\W\d_]+)[ ,:]*$")
+_LAST_WORD = expression(r"([^\W\d_]+)[ ,:]*$")
 _OPENING = ("“", "„", "«", "»", "‚", '"')
 _CLOSING = ("”", "“", "»", "«", "‘", '"')
 

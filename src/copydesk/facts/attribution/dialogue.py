@@ -6,8 +6,7 @@ A paragraph that begins with a dash is a turn of a dialogue; what the narrator p
 
 from __future__ import annotations
 
-import re
-
+from copydesk.expression import expression
 from copydesk.facts.attribution.lexicon import AUXILIARY, PRONOUN, VERB
 from copydesk.facts.attribution.marks import Quote
 from copydesk.text import fold
@@ -18,9 +17,9 @@ if TYPE_CHECKING:
 
 LANGUAGES = frozenset(("ru", "uk", "fr", "es", "pt", "tr", "pl", "it", "az"))
 _DASHES = "—–―"
-_INNER = re.compile(r"[,.!?…:»”\"]?\s[—–―]\s?|[—–―](?=[.,;:]?\s)")
-_PAUSE = re.compile(r"[,!?…»]\s+(?=[^\W\d_])")
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_INNER = expression(r"[,.!?…:»”\"]?\s[—–―]\s?|[—–―](?=[.,;:]?\s)")
+_PAUSE = expression(r"[,!?…»]\s+(?=[^\W\d_])")
+_WORD = expression(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
 def speech(prose: str, start: int, end: int, lexicon: Lexicon) -> list[Quote]:

@@ -7,8 +7,7 @@ block. Refuses to say whose words they are, and to pair marks over blocks.
 
 from __future__ import annotations
 
-import re
-
+from copydesk.expression import expression
 from copydesk.record import record
 
 TYPE_CHECKING = False
@@ -35,7 +34,7 @@ class Quote:
     form: str = "double"
 
 
-_MARK = re.compile("[\"“”„‟«»「」『』《》‘’‚‹›'`]")
+_MARK = expression("[\"“”„‟«»「」『』《》‘’‚‹›'`]")
 _CLOSERS = {"“": "”", "„": "“", "‟": "”", "«": "»", "「": "」", "『": "』", "《": "》", "‚": "‘", "‹": "›", "‘": "’"}
 _SINGLE = frozenset("‘’‚‹›'")
 _BEFORE_OPENING = frozenset("([{-–—/=>\"“„«»‘‚'¿¡:…")

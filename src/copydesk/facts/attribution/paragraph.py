@@ -6,9 +6,9 @@ in quotation marks stays words, because it may be part of a name. Built only for
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
+from copydesk.expression import expression
 from copydesk.facts.attribution.lexicon import (
     ABBREVIATION,
     ADVERB,
@@ -35,7 +35,7 @@ REACH = 100
 """How many tokens before and after a quotation are searched at most: no sentence of a newspaper is longer."""
 
 FILLER = "\ue000"
-_TOKEN = re.compile(
+_TOKEN = expression(
     "\ue000+"
     r"|[@#]?[^\W_]+(?:(?:['’\-&_]|\.(?=[a-z0-9])|(?<=[A-Z])\.(?=[A-Z]\b))[^\W_]+)*"
     r"|[.!?…]+|[,;:()\[\]~]|[—–―]|--?|،|؛|؟"

@@ -6,9 +6,9 @@ somewhere in the article answers for nothing.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
+from copydesk.expression import expression
 from copydesk.facts.attribution import blockquote, forms, near
 from copydesk.facts.attribution.lexicon import COMMA, END, PAUSE, QUOTE, STRONG
 from copydesk.facts.attribution.paragraph import REACH
@@ -52,7 +52,7 @@ DESK = frozenset(
 """Roles in which a quotation without a speaker is no fault of reporting."""
 
 
-_TRANSCRIPT = re.compile(r"([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}):\s")
+_TRANSCRIPT = expression(r"([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}):\s")
 """A speaker in capitals at the start of the words, as transcripts print them."""
 
 

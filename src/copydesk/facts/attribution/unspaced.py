@@ -6,7 +6,7 @@ distinctions: the lists are thin, so that what is not found is passed over in si
 
 from __future__ import annotations
 
-import re
+from copydesk.expression import expression
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 REACH = 60
 """How many characters before and after a quotation are searched."""
 
-_BREAK = re.compile(r"[，。！？；：、,.!?;:「」『』“”‘’《》（）()\s]")
-_TOPIC = re.compile(r"(?:は|が|も|では|氏は|さんは)$")
+_BREAK = expression(r"[，。！？；：、,.!?;:「」『』“”‘’《》（）()\s]")
+_TOPIC = expression(r"(?:は|が|も|では|氏は|さんは)$")
 
 _Found = tuple["Span", "Span"]
 
