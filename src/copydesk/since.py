@@ -8,10 +8,12 @@ from __future__ import annotations
 import os
 
 from copydesk.article import ReadingError
+from copydesk.discover import excluded
 from copydesk.findings import FAIL, PASS, Finding, Problem, Report, Verdict
 from copydesk.readers import read
 from copydesk.record import record, replace
 from copydesk.repository import GitError, Repository
+from copydesk.rules.kinds.history import DRAFTS
 from copydesk.run import Unreadable, decoded, read_bytes
 
 TYPE_CHECKING = False
@@ -53,14 +55,19 @@ def reports(desk: Desk, paths: Iterable[str], state: Since) -> Iterator[Report]:
         except Unreadable as error:
             yield Report(path, problem=error.problem)
             continue
-        report = desk.check_text(source, desk.article_path(path), earlier(path, state))
+        report = desk.check_text(source, desk.article_path(path), earlier(path, state, desk))
         problem = report.problem and replace(report.problem, path=path)
         yield replace(report, path=path, problem=problem)
 
 
-def earlier(path: str, state: Since) -> str | None:
-    """The article's text at the base; None for a new one, and for one that could not be read as an article then."""
-    old_path = state.old_paths.get(_inside(path, state))
+def earlier(path: str, state: Since, desk: Desk) -> str | None:
+    """The article's text at the base; None for a new one and for one that could not be read as an article then.
+
+    None as well where it lay among the drafts, or where the project excludes what lies there: nobody had read it.
+    """
+    old_path = state.old_paths.get(_inside(path, state), "")
+    if old_path and old_path != _inside(path, state) and _unpublished(old_path, state, desk):
+        return None
     content = state.repository.read(state.base, old_path) if old_path else None
     if content is None:
         return None
@@ -70,6 +77,11 @@ def earlier(path: str, state: Since) -> str | None:
     except (UnicodeDecodeError, ReadingError):
         return None
     return text
+
+
+def _unpublished(old_path: str, state: Since, desk: Desk) -> bool:
+    place = os.path.join(state.repository.root, old_path)
+    return any(part in DRAFTS for part in old_path.split("/")[:-1]) or excluded(place, desk.project)
 
 
 def on_changed_lines(report: Report, state: Since) -> Report:

@@ -1,16 +1,18 @@
 """What has changed in the words of a published article, beyond typing errors: numbers, dates, names, quoted words.
 
-Compares the article's own words with those at the earlier commit, paragraph by paragraph, then word by word. Notes of
-the desk (corrections, updates, credits, biographies) are left out: they are the answer, not the question.
+Sentences that stand in both versions cancel each other wherever they stand, so that paragraphs may be moved, cut in two
+and joined. Each sentence left over is compared, word by word, with the new one that most resembles it. Notes of the
+desk (corrections, updates, credits, biographies) are left out: they are the answer, not the question. New sentences and
+sentences that went are no changed facts, but a quotation that went is.
 """
 
 from __future__ import annotations
 
-import re
-from difflib import SequenceMatcher
+from bisect import bisect_left, bisect_right
 
-from copydesk.expression import expression
+from copydesk.facts.changes_words import Lexicon, Zone, compared, plain
 from copydesk.record import record
+from copydesk.sentences import sentences
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,15 +20,12 @@ if TYPE_CHECKING:
     from copydesk.text import Span
 
 OWN_WORDS = frozenset({"body", "list", "quote", "caption", "heading", "standfirst", "title"})
-_WORD = expression(r"\d[\d.,:/\-–]*\d|\w+(?:['’\-]\w+)*|\S")
-_YEAR = expression(r"(?:1[89]|20)\d\d$")
-_TYPO = 0.75
-_MONTH = expression(
-    r"(?:jan|feb|febr|mar|märz|mär|apr|mai|may|mayo|jun|jul|juin|août|aug|ago|sep|oct|okt|ekim|nov|dec|dez|déc|янв|фев|мар|апр|мая|июн"
-    r"|июл|авг|сен|окт|ноя|дек|yan|fev|iyn|iyl|avq|sent|noy|dek|oca|şub|nis|haz|tem|ağu|eyl|kas|ara|ene|dic|enero)\w*$"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day$|(?:mon|diens|donners|frei|sams|sonn)tag$|mittwoch$",
-    re.IGNORECASE,
-)
+_LIKE = 0.4
+"""Two sentences with less in common are two sentences, not two versions of one."""
+_COMMON = 40
+"""A word of more sentences than this says nothing about which of them belong together."""
+_NEAR = 2
+"""A fact may have moved into a new sentence so many sentences away."""
 
 
 @record
@@ -43,32 +42,35 @@ class Change:
     new: str
 
 
-Token = tuple[str, int, int]
+@record
+class Sentence:
+    """A sentence's prose span, its words without the differences that nobody reads, whether it heads something."""
+
+    span: Span
+    key: str
+    heads: bool
 
 
 def find(facts: Facts) -> tuple[Change, ...]:
     """The changes against `facts.earlier`, by place; none where there is no earlier article."""
-    if facts.earlier is None:
+    earlier = facts.earlier
+    if earlier is None:
         return ()
-    then, now = _paragraphs(facts.earlier), _paragraphs(facts)
-    old_texts = [" ".join(text.split()) for text, _ in then]
-    new_texts = [" ".join(text.split()) for text, _ in now]
-    found: list[Change] = []
-    for tag, i, j, k, m in SequenceMatcher(None, old_texts, new_texts, autojunk=False).get_opcodes():
-        if tag == "equal" or tag == "insert":
-            continue
-        pairs = _pair(old_texts[i:j], new_texts[k:m])
-        for index, partner in pairs:
-            if partner is None:
-                place = now[min(k, len(now) - 1)][1][0] if now else 0
-                found += _lost_quotations(then[i + index], facts.earlier, place)
-            else:
-                found += _within(then[i + index], now[k + partner], facts)
-    return tuple(sorted(found, key=lambda change: (change.start, change.end, change.kind)))
+    then, now = _sentences(earlier), _sentences(facts)
+    standing = _standing(then, now)
+    gone = [index for index in range(len(then)) if index not in standing]
+    fresh = sorted(set(range(len(now))) - set(standing.values()))
+    pairs = _pairs(then, now, gone, fresh, standing)
+    known = {**standing, **pairs}
+    added = {index: now[index].span for index in set(fresh) - set(pairs.values())}
+    rewritten = [(then[index], now[partner], partner) for index, partner in pairs.items()]
+    found = _rewritten(earlier, facts, rewritten, added)
+    found += _lost_quotations(earlier, facts, [(then[i], _place(i, known, now)) for i in gone if i not in pairs])
+    return tuple(sorted(set(found), key=lambda change: (change.start, change.end, change.kind, change.old)))
 
 
-def _paragraphs(facts: Facts) -> list[tuple[str, Span]]:
-    """The article's own paragraphs: words and prose span."""
+def _sentences(facts: Facts) -> list[Sentence]:
+    """The sentences of the article's own paragraphs, in order."""
     article = facts.article
     desk = {
         index
@@ -78,107 +80,115 @@ def _paragraphs(facts: Facts) -> list[tuple[str, Span]]:
         if role.start <= article.blocks[index].prose_start and role.end >= article.blocks[index].prose_end
     }
     return [
-        (article.text(block), (block.prose_start, block.prose_end))
+        Sentence((start, end), plain(article.prose[start:end]), block.kind in ("heading", "title"))
         for index, block in enumerate(article.blocks)
         if index not in desk and block.kind not in ("code", "html") and block.prose_end > block.prose_start
+        for start, end in sentences(article.prose, block.prose_start, block.prose_end)
     ]
 
 
-def _pair(old: list[str], new: list[str]) -> list[tuple[int, int | None]]:
-    """Each old paragraph with the new one that most resembles it, or None where it is gone."""
-    pairs: list[tuple[int, int | None]] = []
-    free = set(range(len(new)))
-    for index, text in enumerate(old):
-        words = set(text.split())
-        best, likeness = None, 0.35
-        for candidate in sorted(free):
-            others = set(new[candidate].split())
-            shared = len(words & others) / max(1, min(len(words), len(others)))
-            if shared > likeness:
-                best, likeness = candidate, shared
-        if best is not None:
-            free.discard(best)
-        pairs.append((index, best))
+def _standing(then: list[Sentence], now: list[Sentence]) -> dict[int, int]:
+    """Old sentences that still stand, with the new index of each; of equal ones the first with the first."""
+    places: dict[str, list[int]] = {}
+    for index in range(len(now) - 1, -1, -1):
+        places.setdefault(now[index].key, []).append(index)
+    return {index: places[item.key].pop() for index, item in enumerate(then) if places.get(item.key)}
+
+
+def _pairs(
+    then: list[Sentence], now: list[Sentence], gone: list[int], fresh: list[int], standing: dict[int, int]
+) -> dict[int, int]:
+    """Old sentences that were rewritten, with the new one that each became: the most alike first."""
+    old_words = {index: set(then[index].key.split()) for index in gone}
+    new_words = {index: set(now[index].key.split()) for index in fresh}
+    holders: dict[str, list[int]] = {}
+    for index, words in new_words.items():
+        for word in words:
+            holders.setdefault(word, []).append(index)
+    ranked = []
+    for index, words in old_words.items():
+        rare = [holders[word] for word in words if len(holders.get(word, ())) <= _COMMON and word in holders]
+        for partner in {partner for group in rare for partner in group}:
+            others = new_words[partner]
+            shared = len(words & others)
+            likeness = max(2 * shared / (len(words) + len(others)), 0.8 * shared / min(len(words), len(others)))
+            if likeness >= _LIKE:
+                ranked.append((-likeness, abs(index - partner), index, partner))
+    pairs: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, _, index, partner in sorted(ranked):
+        if index not in pairs and partner not in taken:
+            pairs[index] = partner
+            taken.add(partner)
+    return pairs | _between_the_same(then, now, gone, set(fresh) - taken, {**standing, **pairs})
+
+
+def _between_the_same(
+    then: list[Sentence], now: list[Sentence], gone: list[int], free: set[int], known: dict[int, int]
+) -> dict[int, int]:
+    """Sentences with little in common that stand between the same two neighbours and are as long as each other."""
+    pairs: dict[int, int] = {}
+    for index in gone:
+        if index in known:
+            continue
+        before, after = known.get(index - 1, -1 if index == 0 else None), known.get(index + 1)
+        if before is None or before + 1 not in free or (after is None and index + 1 < len(then)):
+            continue
+        if (after is None and before + 2 == len(now)) or after == before + 2:
+            old, new = len(then[index].key.split()), len(now[before + 1].key.split())
+            if 2 * min(old, new) >= max(old, new):
+                pairs[index] = before + 1
     return pairs
 
 
-def _lost_quotations(paragraph: tuple[str, Span], facts: Facts, place: int) -> list[Change]:
-    start, end = paragraph[1]
-    return [
-        Change("quotation", place, place, facts.article.prose[quote.start : quote.end], "")
-        for quote in facts.quotations
-        if start <= quote.start < end and quote.status != "exempt"
-    ]
+def _rewritten(
+    earlier: Facts, facts: Facts, rewritten: list[tuple[Sentence, Sentence, int]], added: dict[int, Span]
+) -> list[Change]:
+    """The changes between each old sentence and the new one it became, which has a number.
 
-
-def _within(old: tuple[str, Span], new: tuple[str, Span], facts: Facts) -> list[Change]:
-    """The changes inside one paragraph."""
-    before, after = _tokens(*old), _tokens(*new)
-    quoted = [(q.start, q.end) for q in facts.quotations if new[1][0] <= q.start < new[1][1]]
-    found = []
-    matcher = SequenceMatcher(None, [token[0] for token in before], [token[0] for token in after], autojunk=False)
-    for tag, i, j, k, m in matcher.get_opcodes():
-        if tag == "equal":
-            continue
-        place = (after[k][1], after[m - 1][2]) if m > k else _gap(after, k, new[1])
-        kind = _kind(before, (i, j), after, (k, m), any(s <= place[0] and place[1] <= e for s, e in quoted))
-        if kind:
-            found.append(Change(kind, *place, _excerpt(before, i, j), _excerpt(after, k, m)))
+    `added` are the sentences that are new altogether, by their number: a part of an old one may have gone there.
+    """
+    lexicon = Lexicon(facts.language[0], facts.words)
+    then, now = _quotations(earlier), _quotations(facts)
+    found: list[Change] = []
+    for old, new, number in rewritten:
+        before = Zone(earlier.article.prose, old.span, _near(then, old.span), old.heads)
+        after = Zone(facts.article.prose, new.span, _near(now, new.span), new.heads)
+        beside = [added[other] for other in range(number - _NEAR, number + _NEAR + 1) if other in added]
+        moved = [Zone(facts.article.prose, span) for span in beside]
+        found += [Change(*item) for item in compared(before, after, moved, lexicon)]
     return found
 
 
-def _tokens(text: str, span: Span) -> list[Token]:
-    return [(match[0], span[0] + match.start(), span[0] + match.end()) for match in _WORD.finditer(text)]
+def _quotations(facts: Facts) -> list[Span]:
+    return sorted((quote.start, quote.end) for quote in facts.quotations)
 
 
-def _gap(after: list[Token], index: int, span: Span) -> Span:
-    place = after[index][1] if index < len(after) else span[1]
-    return place, place
+def _near(quotations: list[Span], span: Span) -> list[Span]:
+    """The quotations that begin in a sentence, and the last few before it, which may reach into it."""
+    first, last = bisect_left(quotations, (span[0], 0)), bisect_left(quotations, (span[1], 0))
+    return quotations[max(0, first - 3) : last]
 
 
-def _kind(before: list[Token], old: Span, after: list[Token], new: Span, quoted: bool) -> str:
-    """What sort of fact a change touches; empty for style, typing errors and mere additions."""
-    old_words = [token[0] for token in before[slice(*old)]]
-    new_words = [token[0] for token in after[slice(*new)]]
-    old_numbers = [word for word in old_words if word[0].isdigit()]
-    new_numbers = [word for word in new_words if word[0].isdigit()]
-    if old_numbers != new_numbers and old_numbers:
-        near = [token[0] for token in before[max(0, old[0] - 1) : old[1] + 1]]
-        dated = any(_MONTH.match(word) or _YEAR.match(word) for word in [*old_words, *near])
-        return "date" if dated else "number"
-    if any(_MONTH.match(word) for word in old_words) and _letters(old_words) != _letters(new_words):
-        return "date"
-    if not old_words or _typo(old_words, new_words):
-        return "quotation" if quoted and not old_words and _letters(new_words) else ""
-    if quoted and _letters(old_words) != _letters(new_words):
-        return "quotation"
-    old_names = {word for index, word in enumerate(old_words) if _name(before, old[0] + index)}
-    new_names = {word for index, word in enumerate(new_words) if _name(after, new[0] + index)}
-    return "name" if new_words and old_names - new_names and new_names - old_names else ""
+def _lost_quotations(earlier: Facts, facts: Facts, gone: list[tuple[Sentence, int]]) -> list[Change]:
+    """The quotations of sentences that went, unless their words still stand somewhere."""
+    ends = [sentence.span[1] for sentence, _ in gone]
+    prose = plain(facts.article.prose) if gone else ""
+    found = []
+    for quote in earlier.quotations:
+        at = bisect_right(ends, quote.start)
+        if at == len(gone) or quote.start < gone[at][0].span[0] or quote.status == "exempt":
+            continue
+        words = earlier.article.prose[quote.start : quote.end]
+        if plain(words) not in prose:
+            found.append(Change("quotation", gone[at][1], gone[at][1], words, ""))
+    return found
 
 
-def _typo(old: list[str], new: list[str]) -> bool:
-    """Whether the edit is the size of a typing error: punctuation, capitals or a letter or two."""
-    first, second = _letters(old), _letters(new)
-    if first == second:
-        return True
-    return len(first) > 3 and SequenceMatcher(None, first, second, autojunk=False).ratio() >= _TYPO
-
-
-def _letters(words: list[str]) -> str:
-    return "".join(char for word in words for char in word if char.isalnum()).casefold()
-
-
-def _name(tokens: list[Token], index: int) -> bool:
-    """Whether a word is a name by its capital, not by standing first in its sentence."""
-    word = tokens[index][0]
-    return word[:1].isupper() and len(word) > 1 and index > 0 and tokens[index - 1][0] not in ".!?…“”\"«„:"
-
-
-def _excerpt(tokens: list[Token], start: int, end: int) -> str:
-    """The changed words with one neighbour on either side, as they would be read."""
-    chosen = tokens[max(0, start - 1) : end + 1]
-    words = ""
-    for index, (word, begin, _) in enumerate(chosen):
-        words += (" " if index and begin > chosen[index - 1][2] else "") + word
-    return words
+def _place(index: int, known: dict[int, int], now: list[Sentence]) -> int:
+    """Where a sentence that went would stand: behind the last one before it that is still there."""
+    while index > 0:
+        index -= 1
+        if index in known:
+            return now[known[index]].span[1]
+    return now[0].span[0] if now else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copydesk import dates
 from copydesk.expression import expression
 from copydesk.findings import Finding
 from copydesk.record import record
@@ -11,6 +12,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from copydesk.facts import Facts
 
+DRAFTS = ("_drafts", "drafts")
+"""Folders whose articles are not published."""
+_HELD_BACK = frozenset(
+    ("true", "yes", "1", "draft", "pending", "private", "unpublished", "review", "in review", "scheduled", "embargoed")
+)
 NOTES = ("correction", "update")
 _DATE = expression(r"\d{1,4}[./\-]\d{1,2}|\d{1,2}\.? \w{3,}|\w{3,}\.? \d{1,2}\b|\b(?:19|20)\d\d\b|\d+年")
 
@@ -40,13 +46,30 @@ def judge(rule: Rule, facts: Facts) -> list[Finding]:
 
 
 def was_published(facts: Facts) -> bool:
-    """Whether an article had been published: it has a date that is not in the future and is no draft."""
-    draft = facts.meta("draft")
-    if draft is not None and str(draft.value).casefold() in ("true", "yes", "draft", "pending", "private"):
+    """Whether an article had been published: it has a date that is not in the future and is not held back."""
+    if _held_back(facts):
         return False
-    if not facts.published:
-        return False
-    return not facts.house.today or facts.published <= facts.house.today
+    day = _day(facts)
+    return bool(day) and (not facts.house.today or day <= facts.house.today)
+
+
+def _held_back(facts: Facts) -> bool:
+    """Whether an article says that it is a draft, by a field, a status or its folder."""
+    if any(part in DRAFTS for part in facts.article.path.split("/")[:-1]):
+        return True
+    flag, shown = facts.meta("draft"), facts.article.field("published")
+    if shown is not None and str(shown.value).casefold() in ("false", "no"):
+        return True
+    return flag is not None and str(flag.value).strip().casefold() in _HELD_BACK
+
+
+def _day(facts: Facts) -> str:
+    """The day of publication, from the metadata however it is written, or from the file's name."""
+    if facts.published:
+        return facts.published
+    field = facts.meta("published")
+    read = dates.stamp(str(field.value)) if field is not None else None
+    return read.day if read is not None else dates.in_path(facts.article.path)
 
 
 def _changed_facts(rule: Rule, facts: Facts, earlier: Facts) -> list[Finding]:
@@ -88,12 +111,10 @@ def _lost_notes(rule: Rule, facts: Facts, earlier: Facts) -> list[Finding]:
 
 
 def _moved_date(rule: Rule, facts: Facts, earlier: Facts) -> list[Finding]:
-    if not facts.published or facts.published == earlier.published:
+    then, now, field = _day(earlier), _day(facts), facts.meta("published")
+    if not now or now == then or field is None:
         return []
-    field = facts.meta("published")
-    if field is None:
-        return []
-    return [fault_at(rule, field.start, field.end, old=earlier.published, new=facts.published)]
+    return [fault_at(rule, field.start, field.end, old=then, new=now)]
 
 
 def _changed_headline(rule: Rule, facts: Facts, earlier: Facts) -> list[Finding]:
