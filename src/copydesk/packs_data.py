@@ -24,9 +24,15 @@ class Pack:
 
 def rule_of(data: dict[str, Any]) -> Rule:
     """A rule made from its compiled data."""
-    values = frozen(data)
-    values["spec"] = kinds.module(data["kind"]).Spec(**values["spec"])
-    values["source"] = Source(**values["source"])
-    values["when"] = When(**values["when"])
-    values["fix"] = data["fix"]
-    return Rule(**values)
+    spec, when = frozen(data["spec"]), data["when"]
+    return Rule(
+        **{
+            **data,
+            "spec": kinds.module(data["kind"]).Spec(**spec),
+            "source": Source(**data["source"]),
+            "when": When(**frozen(when)) if when else _ALWAYS,
+        }
+    )
+
+
+_ALWAYS = When()

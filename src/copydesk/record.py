@@ -28,13 +28,16 @@ else:
         cls.__record_fields__ = names
         cls.__record_defaults__ = defaults
         cls.__match_args__ = names
+        count = len(names)
 
         def __init__(self, *values, **named):
             fields = self.__dict__
-            fields.update(defaults)
-            fields.update(zip(names, values, strict=False))
-            fields.update(named)
-            if len(fields) != len(names) or len(values) > len(names):
+            if len(values) < count:
+                fields.update(defaults)
+            fields.update(zip(names, values))  # noqa: B905 - too many or too few values are told below
+            if named:
+                fields.update(named)
+            if len(fields) != count or len(values) > count:
                 missing = [name for name in names if name not in fields]
                 unknown = [name for name in fields if name not in names]
                 raise TypeError(f"{cls.__name__}: missing {missing}, unknown {unknown}, {len(values)} positional")

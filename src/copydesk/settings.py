@@ -96,8 +96,12 @@ def _project(path: str, data: dict[str, Any]) -> Project:
 
 def frozen(value: Any) -> Any:
     """Plain data with every list turned into a tuple."""
-    if isinstance(value, list):
+    kind = type(value)
+    if kind is list:
         return tuple([item if type(item) is str else frozen(item) for item in value])
-    if isinstance(value, dict):
-        return {key: item if type(item) is str else frozen(item) for key, item in value.items()}
+    if kind is dict:
+        return {key: frozen(item) if type(item) in _NESTED else item for key, item in value.items()}
     return value
+
+
+_NESTED = frozenset((list, dict))

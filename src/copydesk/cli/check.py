@@ -8,15 +8,16 @@ import sys
 from copydesk import baseline
 from copydesk.cli import outputs
 from copydesk.cli.errors import CommandError
-from copydesk.cli.parsing import Parser, add_colour, add_selection, add_settings, listed
+from copydesk.cli.plain import plain
 from copydesk.cli.stopwatch import Stopwatch
 from copydesk.reports import Tally
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from copydesk.cli.parsing import Parser
     from copydesk.findings import Report
     from copydesk.run import Desk
 
@@ -35,6 +36,8 @@ examples:
 
 def parser() -> Parser:
     """The command line of `check`."""
+    from copydesk.cli.parsing import Parser, add_colour, add_selection, add_settings
+
     options = Parser("check", "Judge articles by the newsroom's rules.", EPILOG)
     options.add_argument("paths", nargs="*", metavar="PATH", help="articles and folders; - for standard input")
     options.add_argument("--stdin-filename", metavar="NAME", help="the path the article on standard input is judged as")
@@ -53,7 +56,7 @@ def parser() -> Parser:
 
 def run(arguments: list[str]) -> int:
     """Check and report; the exit code says the worst that was found."""
-    options = parser().parsed(arguments)
+    options = plain(arguments) or parser().parsed(arguments)
     targets = tuple(options.paths) or (".",)
     refuse_odd_stdin(options, targets)
     output = outputs.chosen(options, targets)
@@ -94,6 +97,12 @@ def opened(options: argparse.Namespace, targets: tuple[str, ...]) -> Desk:
         today=options.today,
         cache=not options.no_cache,
     )
+
+
+def listed(words: Sequence[str]) -> tuple[str, ...]:
+    """`--rule a,b --rule c` as one tuple, in order, each once."""
+    parts = [part.strip() for word in words for part in word.split(",")]
+    return tuple(dict.fromkeys(part for part in parts if part))
 
 
 def common_folder(paths: Iterable[str]) -> str:

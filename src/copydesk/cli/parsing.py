@@ -72,12 +72,6 @@ def add_colour(parser: Parser) -> None:
     parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="default: auto")
 
 
-def listed(words: Sequence[str]) -> tuple[str, ...]:
-    """`--rule a,b --rule c` as one tuple, in order, each once."""
-    parts = [part.strip() for word in words for part in word.split(",")]
-    return tuple(dict.fromkeys(part for part in parts if part))
-
-
 def _date(text: str) -> str:
     parts = text.split("-")
     if len(text) != 10 or [len(part) for part in parts] != [4, 2, 2] or not all(part.isdigit() for part in parts):

@@ -58,13 +58,18 @@ class Table:
         self._full: dict[str, list[int | str]] = {}
         for section in sections(code):
             named = {name: listed(value) for name, value in section.get("words", {}).items()}
+            choices: dict[str, tuple[str, ...]] = {}
             for role, labels in section.get("labels", {}).items():
                 for label in listed(labels):
                     self._keys.add(label)
                     self._full.setdefault(label, []).append(role)
             for role, cues in section.get("cues", {}).items():
                 for text in listed(cues):
-                    self._add(role, text, named)
+                    for part in parted(text):
+                        if part not in choices:
+                            choices[part] = _choices(part, named)
+                            self._phrases(choices[part], self._part(choices[part]))
+                    self._add(role, text, [choices[part] for part in parted(text)])
             for name, phrases in section.get("bio", {}).items():
                 self._phrases(tuple(listed(phrases)), self._part(("", name)))
         self.copula, self.trade, self.person, self.goes_on = (
@@ -73,18 +78,12 @@ class Table:
         self.keys = Phrases([(phrase, None) for phrase in sorted(self._keys)], code)
         self.full = Phrases([(phrase, tuple(ids)) for phrase, ids in self._full.items()], code)
 
-    def _add(self, role: str, text: str, named: dict[str, list[str]]) -> None:
+    def _add(self, role: str, text: str, parts: list[tuple[str, ...]]) -> None:
         chain, _, where = text.partition(" @")
         conditions = tuple(where.split("+")) if where else ()
         if unknown := set(conditions) - CONDITIONS:
             raise ValueError(f"the cue {text!r} of {role} has the unknown condition {sorted(unknown)[0]!r}")
-        parts = [
-            tuple(sorted({choice for item in part.split("|") for choice in _expand(item, named)}))
-            for part in chain.lstrip("!^").split(" … ")
-        ]
-        key = max(parts, key=lambda choices: min(map(len, choices)))
-        for choices in parts:
-            self._phrases(choices, self._part(choices))
+        key = max(parts, key=lambda choices: min(map(len, choices))) if len(parts) > 1 else parts[0]
         cue = Cue(role, tuple(map(self._part, parts)), conditions, chain.startswith("^"), chain)
         if chain.startswith("!"):
             self.vetoes_by_part.setdefault(self._part(key), []).append(cue)
@@ -101,6 +100,15 @@ class Table:
 
     def _part(self, choices: tuple[str, ...]) -> int:
         return self._part_ids.setdefault(choices, len(self._part_ids))
+
+
+def parted(text: str) -> list[str]:
+    """The parts of a cue as written, without its marks and conditions."""
+    return text.partition(" @")[0].lstrip("!^").split(" … ")
+
+
+def _choices(part: str, named: dict[str, list[str]]) -> tuple[str, ...]:
+    return tuple(sorted({choice for item in part.split("|") for choice in _expand(item, named)}))
 
 
 _tables: dict[str, Table] = {}

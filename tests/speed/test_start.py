@@ -1,0 +1,40 @@
+"""Starting up: what a check of one clean article imports, and that its short way is the same as the long one."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from copydesk.cli.check import parser
+from copydesk.cli.plain import plain
+
+CLEAN = Path(__file__).resolve().parent.parent.parent / "benchmarks" / "clean.md"
+HEAVY = {"pydantic", "ruamel", "rich", "markdown_it", "yaml", "re2", "argparse", "inspect", "typing", "multiprocessing"}
+LOADED = """
+import sys
+from copydesk.cli import run
+run(["check", sys.argv[1]])
+sys.stderr.write(" ".join(sys.modules))
+"""
+
+
+@pytest.mark.parametrize("words", [[], ["opinion/harbour.md"], ["-"], ["news", "opinion"]])
+def test_nothing_but_paths_means_the_same_without_a_parser(words: list[str]) -> None:
+    short = plain(words)
+    if "-" in words:
+        assert short is None
+        return
+    assert short is not None
+    assert vars(short) == vars(parser().parsed(words))
+
+
+def test_a_clean_article_imports_nothing_heavy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COPYDESK_CACHE", str(tmp_path))
+    command = [sys.executable, "-c", LOADED, str(CLEAN)]
+    subprocess.run(command, check=True, capture_output=True)
+    loaded = subprocess.run(command, check=True, capture_output=True, text=True).stderr.split()
+    assert "copydesk.engine" in loaded
+    assert not HEAVY & {name.split(".")[0] for name in loaded}
