@@ -152,8 +152,9 @@ def wrapped(page: Page, dice: random.Random) -> str | None:
 
 
 def quote_marks(page: Page, dice: random.Random) -> str | None:
-    text = page.text().replace("“", '"').replace("”", '"').replace("’", "'")
-    return text if page.plain and text != page.text() else None
+    body = "".join(page.parts)
+    straight = body.replace("“", '"').replace("”", '"').replace("’", "'")
+    return page.head + straight if page.plain and straight != body else None
 
 
 def corrected(page: Page, dice: random.Random) -> str | None:

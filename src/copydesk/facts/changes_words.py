@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\d[\d.,:/\-–]*\d|\w+(?:['’\-]\w+)*|\S")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
-_OPENERS = frozenset(".!?…“”\"«„»:‘(•–—*")
+_OPENERS = frozenset('.!?…“”"«„»:‘(•–—*')
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-"})
 _MOST = 1_500
 """Changed stretches longer than this, in words, are compared as a whole: a file without full stops stays quick."""
@@ -119,13 +119,12 @@ class Lexicon:
             near = any(token.text[0].isdigit() for token in beside)
             return f"month {MONTHS[word]}" if word in MONTHS and near else ""
         for kind, names in (("month", MONTHS), ("day", WEEKDAYS)):
-            if word in names:
-                return f"{kind} {names[word]}"
-            for name, number in names.items():
-                if len(name) > 3 and word.startswith(name if self.language == "de" else name[:-1]) and (
-                    len(word) - len(name) <= (5 if kind == "day" or self.language in _ENDINGS else 0)
-                ):
-                    return f"{kind} {number}"
+            room = 5 if kind == "day" or self.language in _ENDINGS else 0
+            stems = [word[:length] for length in range(len(word), max(3, len(word) - room - 1), -1)]
+            shorter = {} if self.language == "de" else {name[:-1]: name for name in names if len(name) > 4}
+            for stem in stems:
+                if name := stem if stem in names else shorter.get(stem):
+                    return f"{kind} {names[name]}"
         return ""
 
     def _name(self, tokens: list[Token], index: int) -> bool:
@@ -201,9 +200,7 @@ def _edits(old: Zone, new: Zone) -> list[tuple[int, int, int, int]]:
     if max(end, stop) - first > _MOST:
         return [(first, end, first, stop)]
     matcher = SequenceMatcher(None, before[first:end], after[first:stop], autojunk=False)
-    return [
-        (first + i, first + j, first + k, first + m) for tag, i, j, k, m in matcher.get_opcodes() if tag != "equal"
-    ]
+    return [(first + i, first + j, first + k, first + m) for tag, i, j, k, m in matcher.get_opcodes() if tag != "equal"]
 
 
 def _same(old: Zone, new: Zone, op: tuple[int, int, int, int], lexicon: Lexicon) -> bool:
@@ -216,7 +213,7 @@ def _same(old: Zone, new: Zone, op: tuple[int, int, int, int], lexicon: Lexicon)
     if op[1] - op[0] == 1 == op[3] - op[2]:
         kinds = lexicon.fact(old.tokens, op[0]), lexicon.fact(new.tokens, op[2])
         if kinds[0][0] == kinds[1][0] in ("date", "number"):
-            return kinds[0] == kinds[1]
+            return kinds[0] == kinds[1] or (kinds[0][0] == "number" and _short(kinds[0][1], kinds[1][1]))
     return bool(before) and bool(after) and slight(before, after, lexicon.language)
 
 
@@ -277,6 +274,15 @@ def _kind(
     return "name"
 
 
+def _short(one: str, other: str) -> bool:
+    """Whether two words for a great number are one, inflected or cut short (`млн`, `миллиона`)."""
+    if one[0].isdigit() or other[0].isdigit():
+        return False
+    small, great = sorted((one, other), key=len)
+    letters = iter(great)
+    return great[:6].startswith(small[:6]) or (len(small) <= 4 and all(letter in letters for letter in small))
+
+
 def _written_out(fact: Fact, came: list[Fact]) -> bool:
     """Whether a small number went from digits to letters or back."""
     other = next((item for item in came if item.kind == "number"), None)
@@ -311,8 +317,11 @@ def slight(old: str, new: str, language: str = "") -> bool:
     if language in _ENDINGS and common >= 4 and common * 5 >= 3 * max(len(old), len(new)) and rest <= 3:
         return True
     longest = max(len(old), len(new))
-    return longest >= 5 and abs(len(old) - len(new)) <= 2 and longest <= 40 and (
-        _distance(old, new) <= (2 if longest >= 9 else 1)
+    return (
+        longest >= 5
+        and abs(len(old) - len(new)) <= 2
+        and longest <= 40
+        and (_distance(old, new) <= (2 if longest >= 9 else 1))
     )
 
 
