@@ -77,6 +77,7 @@ class Scene:
         self.lasts = frozenset(self.content[-3:])
         self._hits: dict[int, list[tuple[int, int, tuple[int | str, ...]]]] = {}
         self._forms: dict[int, str] = {}
+        self._technical: dict[int, bool] = {}
         self._sentences: dict[int, list[Sentence]] = {}
         self._starts: dict[int, list[int]] = {}
         self.place = {index: place for place, index in enumerate(self.content)}
@@ -143,10 +144,12 @@ class Scene:
 
     def technical(self, index: int) -> bool:
         """Whether a block is code, a form or a terminal's output, or stands in a dialogue of the page."""
-        text = self.text(index)
-        if any(sign in text for sign in _CODE):
-            return True
-        return any("modal" in word or "popup" in word for word in self.blocks[index].classes)
+        if index not in self._technical:
+            text = self.text(index)
+            self._technical[index] = any(sign in text for sign in _CODE) or any(
+                "modal" in word or "popup" in word for word in self.blocks[index].classes
+            )
+        return self._technical[index]
 
     def form(self, index: int) -> str:
         """How a block is set off: `italic`, `bold`, `label`, `brackets`, `footnote`, `quote`… or `plain`."""

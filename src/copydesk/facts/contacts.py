@@ -7,6 +7,7 @@ search each. Refuses what stands in code: an address there is an example, not a 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from copydesk.expression import expression
 from copydesk.record import record
@@ -53,11 +54,12 @@ def find(facts: Facts) -> tuple[Contact, ...]:
     if not found:
         return ()
     found.sort(key=lambda contact: (contact.start, -contact.end))
+    marks = _Marks(article)
     kept: list[Contact] = []
     for contact in found:
-        if (kept and contact.start < kept[-1].end) or _in_code(article, contact):
+        if (kept and contact.start < kept[-1].end) or marks.in_code(contact):
             continue
-        kept.append(_with_target(article, contact))
+        kept.append(marks.with_target(contact))
     return tuple(kept)
 
 
@@ -124,21 +126,37 @@ def _behind_links(article: Article) -> Iterator[Contact]:
                 yield Contact("email", value, mark.start, mark.end, mark.target)
 
 
-def _mark_over(article: Article, contact: Contact, kind: str) -> Mark | None:
-    index = article.block_at(contact.start)
-    for mark in article.blocks[index].marks if index >= 0 else ():
-        if mark.kind == kind and mark.start <= contact.start and contact.end <= mark.end:
-            return mark
-    return None
+class _Marks:
+    """The links and code of an article, looked up by place: a block may hold thousands of addresses and of marks."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self._sorted: dict[tuple[int, str], list[Mark]] = {}
+
+    def in_code(self, contact: Contact) -> bool:
+        index = self.article.block_at(contact.start)
+        return index >= 0 and (
+            self.article.blocks[index].kind == "code" or self._over(index, contact, "code") is not None
+        )
+
+    def with_target(self, contact: Contact) -> Contact:
+        index = self.article.block_at(contact.start)
+        mark = self._over(index, contact, "link") if index >= 0 else None
+        if mark is None or not mark.target:
+            return contact
+        return Contact(contact.kind, contact.value, contact.start, contact.end, mark.target)
+
+    def _over(self, index: int, contact: Contact, kind: str) -> Mark | None:
+        """The mark of a kind that covers a contact; marks of these kinds do not nest."""
+        marks = self._sorted.get((index, kind))
+        if marks is None:
+            every = self.article.blocks[index].marks
+            marks = [mark for mark in every if mark.kind == kind and mark.end > mark.start]
+            marks.sort(key=_start)
+            self._sorted[index, kind] = marks
+        place = bisect_right(marks, contact.start, key=_start) - 1
+        return marks[place] if place >= 0 and contact.end <= marks[place].end else None
 
 
-def _in_code(article: Article, contact: Contact) -> bool:
-    index = article.block_at(contact.start)
-    return (index >= 0 and article.blocks[index].kind == "code") or _mark_over(article, contact, "code") is not None
-
-
-def _with_target(article: Article, contact: Contact) -> Contact:
-    mark = _mark_over(article, contact, "link")
-    if mark is None or not mark.target:
-        return contact
-    return Contact(contact.kind, contact.value, contact.start, contact.end, mark.target)
+def _start(mark: Mark) -> int:
+    return mark.start

@@ -7,6 +7,8 @@ label: an editor's note that corrects is a correction.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from copydesk.facts.blocks_bio import Biographer
 from copydesk.facts.blocks_cues import Function, functions
 from copydesk.facts.blocks_labels import Label, labels
@@ -97,14 +99,14 @@ class _Recogniser:
         whole = next((label for label in marks if not label.within), None)
         if whole is not None:
             return self._labelled(whole)
-        found = [self._inner(label, done) for label in marks]
-        spans = [(role.start, role.end) for role in found]
-        found.extend(
-            role
-            for role in self._runs(index, done)
-            if not any(start <= role.start < end and role.name != "disclaimer" for start, end in spans)
-        )
-        return found or self._classed(index)
+        found = self._inner_notes(marks, done)
+        runs = []
+        starts = [role.start for role in found]
+        for role in self._runs(index, done):
+            place = bisect_right(starts, role.start) - 1
+            if role.name == "disclaimer" or place < 0 or role.start >= found[place].end:
+                runs.append(role)
+        return [*found, *runs] or self._classed(index)
 
     def _classed(self, index: int) -> list[Role]:
         role, word = self.scene.telling.get(index, ("", ""))
@@ -113,23 +115,18 @@ class _Recogniser:
         start, end = self.scene.span(index)
         return [Role(role, start, end, index, index, form="class", cue=f"class {word}")]
 
-    def _inner(self, label: Label, done: list[Function]) -> Role:
-        role = label.role
-        for function in done:
-            if function.role in _DECIDES and label.start <= function.at < label.stop:
-                role = function.role
-        form = "brackets" if label.end == label.stop else "italic"
-        return Role(
-            role,
-            label.start,
-            label.stop,
-            label.block,
-            label.block,
-            label.start,
-            min(label.end, label.stop),
-            form,
-            "label",
-        )
+    def _inner_notes(self, marks: list[Label], done: list[Function]) -> list[Role]:
+        """The notes in brackets and glued runs of a block, each with the role its sentences give it."""
+        deciding = sorted((function.at, function.role) for function in done if function.role in _DECIDES)
+        found = []
+        for label in marks:
+            last = bisect_left(deciding, (label.stop, "")) - 1
+            decided = last >= 0 and deciding[last][0] >= label.start
+            role = deciding[last][1] if decided else label.role
+            form = "brackets" if label.end == label.stop else "italic"
+            end = min(label.end, label.stop)
+            found.append(Role(role, label.start, label.stop, label.block, label.block, label.start, end, form, "label"))
+        return found
 
     def _labelled(self, label: Label) -> list[Role]:
         """The roles of a labelled note: its own, by what it does, and the parts that have one of their own."""
@@ -159,15 +156,20 @@ class _Recogniser:
         """Disclaimers, credits, contacts… inside a note, each over its sentences."""
         form = self.scene.form(index)
         found: list[Role] = []
+        lasts: dict[str, int] = {}
         for function in done:
             start = max(function.start, behind)
             while start < function.end and self.scene.prose[start].isspace():
                 start += 1
-            last = next((role for role in reversed(found) if role.name == function.role), None)
-            if last is not None and start - last.end <= 2:
-                found.remove(last)
-                start = last.start
-            found.append(Role(function.role, start, function.end, index, index, form=form, cue=function.cue))
+            last = lasts.get(function.role, -1)
+            if last >= 0 and start - found[last].end <= 2:
+                start = found[last].start
+            role = Role(function.role, start, function.end, index, index, form=form, cue=function.cue)
+            if last >= 0 and start == found[last].start:
+                found[last] = role
+            else:
+                lasts[function.role] = len(found)
+                found.append(role)
         return found
 
     def _runs(self, index: int, done: list[Function]) -> list[Role]:
