@@ -185,11 +185,18 @@ class Article:
 
     def fields_named(self, name: str) -> Iterator[Field]:
         """All scalars at or under the dotted `name`, list positions passed over; keys compare without case."""
-        wanted = name.casefold().split(".")
-        for field in self.fields:
-            keys = [str(part).casefold() for part in field.path if not isinstance(part, int)]
+        wanted = tuple(name.casefold().split("."))
+        for field, keys in self._keyed:
             if keys[: len(wanted)] == wanted:
                 yield field
+
+    @cached_property
+    def _keyed(self) -> list[tuple[Field, tuple[str, ...]]]:
+        """Each field with the keys of its path, without case."""
+        return [
+            (field, tuple([str(part).casefold() for part in field.path if not isinstance(part, int)]))
+            for field in self.fields
+        ]
 
 
 class ReadingError(Exception):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from copydesk.facts import Facts
 from copydesk.findings import FAIL, PASS, SKIP, UNCHECKED, Finding, Verdict
 from copydesk.patterns import Phrases
@@ -49,19 +51,25 @@ def judge(rule: Rule, facts: Facts) -> Verdict:
     """One rule's verdict. A fault of our own code is an unchecked rule with the reason, never a pass."""
     try:
         if reason := not_applicable(rule, facts):
-            return Verdict(rule.id, SKIP, reason)
+            return _verdict(rule.id, SKIP, reason)
         found = kinds.module(rule.kind).judge(rule, facts)
     except Skip as skip:
-        return Verdict(rule.id, SKIP, str(skip))
+        return _verdict(rule.id, SKIP, str(skip))
     except RecursionError:
         return Verdict(rule.id, UNCHECKED, "the article is nested too deeply for this rule")
     except Exception as error:
         # A fault in one rule must not hide the findings of the others.
         return Verdict(rule.id, UNCHECKED, f"internal error in kind {rule.kind!r}: {type(error).__name__}: {error}")
     if not found:
-        return Verdict(rule.id, PASS)
+        return _verdict(rule.id, PASS)
     found.sort(key=lambda item: (item.start, item.end, item.message))
     return Verdict(rule.id, FAIL, "", tuple(capped(rule, found)))
+
+
+@lru_cache(maxsize=4096)
+def _verdict(rule: str, outcome: str, reason: str = "") -> Verdict:
+    """A verdict without findings: few differ, and every article has as many as there are rules."""
+    return Verdict(rule, outcome, reason)
 
 
 def capped(rule: Rule, found: list[Finding]) -> list[Finding]:

@@ -27,7 +27,7 @@ class Phrases:
     """
 
     def __init__(self, entries: Iterable[tuple[str, Any]], language: str = "") -> None:
-        """`entries` are `(phrase, payload)`. The phrases are folded as the text must be: with `fold(text, language)`."""
+        """`entries` are `(phrase, payload)`; phrases are folded as the text must be, with `fold(text, language)`."""
         given = [entry for entry in entries if entry[0].strip("*")]
         self.payloads = [payload for _, payload in given]
         self._open = [(phrase[0] == "*", phrase[-1] == "*") for phrase, _ in given]
@@ -41,13 +41,11 @@ class Phrases:
         size = len(folded)
         for index, start, end in self._places(folded):
             open_before, open_after = self._open[index]
-            if not open_before and start:
+            if start and not open_before:
                 before = folded[start - 1]
-                if before.isalnum() and (before < "\u0e00" and folded[start].isalnum() or not _boundary(folded, start)):
+                if (before.isalnum() or before == "_") and not _boundary(folded, start):
                     continue
-                if before == "_" and not _boundary(folded, start):
-                    continue
-            if end < size and not _boundary(folded, end):
+            if end < size and ((after := folded[end]).isalnum() or after == "_") and not _boundary(folded, end):
                 if not open_after:
                     continue
                 end = word_end(folded, end)

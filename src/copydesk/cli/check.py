@@ -60,7 +60,7 @@ def run(arguments: list[str]) -> int:
     targets = tuple(options.paths) or (".",)
     refuse_odd_stdin(options, targets)
     output = outputs.chosen(options, targets)
-    watch = Stopwatch()
+    watch = Stopwatch(options.profile)
     desk = opened(options, targets)
     watch.lap("settings and rules")
     tally = Tally(options.fail_on)
@@ -127,7 +127,7 @@ def reports(desk: Desk, options: argparse.Namespace, targets: tuple[str, ...]) -
     if getattr(options, "since", None):
         yield from _since(desk, options, paths, targets)
         paths = []
-    yield from desk.check_files(paths, jobs=options.jobs or workers(len(paths)))
+    yield from desk.check_files(paths, jobs=_jobs(options, len(paths)))
     for problem in problems:
         yield Report(problem.path, problem=problem)
 
@@ -169,6 +169,14 @@ def loaded(path: str) -> baseline.Baseline:
         return baseline.load(path)
     except baseline.BaselineError as error:
         raise CommandError(f"{error.problem.path}: {error.problem.message}", error.problem.way_out) from None
+
+
+def _jobs(options: argparse.Namespace, articles: int) -> int:
+    """As many processes as asked for; one where its stages are to be timed."""
+    if getattr(options, "profile", False):
+        return 1
+    jobs: int = options.jobs or workers(articles)
+    return jobs
 
 
 def workers(articles: int) -> int:

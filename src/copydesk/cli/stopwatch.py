@@ -8,13 +8,21 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from copydesk.cli.stages import Stages
     from copydesk.findings import Report
 
 
 class Stopwatch:
     """Wall-clock seconds per stage. What is spent inside another stage is not counted twice."""
 
-    def __init__(self) -> None:
+    def __init__(self, by_stage: bool = False) -> None:
+        """`by_stage`: also time reading, parsing, each fact and each kind of rule."""
+        self._table: Stages | None = None
+        if by_stage:
+            from copydesk.cli.stages import Stages
+
+            self._table = Stages()
+            self._table.watch()
         self._stages: dict[str, float] = {}
         self._started = perf_counter()
         self._inside = 0.0
@@ -39,11 +47,15 @@ class Stopwatch:
             yield report
 
     def told(self, articles: int) -> str:
-        """One line: milliseconds per stage, and articles a second."""
+        """One line: milliseconds per stage, and articles a second; below it, where asked for, the stages of articles."""
         stages = [f"{stage} {1000 * seconds:,.0f} ms" for stage, seconds in self._stages.items()]
         seconds = self._stages.get("articles", 0.0)
         rate = f" ({articles / seconds:,.0f} articles/s)" if seconds and articles > 1 else ""
-        return f"copydesk: {', '.join(stages)}{rate}\n"
+        table = ""
+        if self._table:
+            self._table.stop()
+            table = self._table.told(seconds)
+        return f"copydesk: {', '.join(stages)}{rate}\n{table}"
 
     def _book(self, stage: str, seconds: float) -> None:
         self._stages[stage] = self._stages.get(stage, 0.0) + seconds

@@ -48,6 +48,7 @@ class Facts:
         self.house = house
         self._lexicon = lexicon
         self._earlier = earlier
+        self._meant: dict[str, Field | None] = {}
 
     @cached_property
     def language(self) -> tuple[str, str]:
@@ -147,11 +148,10 @@ class Facts:
 
     def meta(self, meaning: str) -> Field | None:
         """The metadata field that carries a meaning (`author`, `published`, `type`…) under any of the house's names."""
-        for name in self.house.names_of(meaning):
-            field = self.article.field(name)
-            if field is not None and field.value not in (None, ""):
-                return field
-        return None
+        if meaning not in self._meant:
+            fields = map(self.article.field, self.house.names_of(meaning))
+            self._meant[meaning] = next((item for item in fields if item and item.value not in (None, "")), None)
+        return self._meant[meaning]
 
     @cached_property
     def published(self) -> str:

@@ -173,6 +173,8 @@ def same_stem(word: str, name: str) -> bool:
 def distance(left: str, right: str) -> int:
     """Edits between two short strings (Levenshtein); meant for names, so both are cut at 80 letters."""
     left, right = left[:80], right[:80]
+    if left == right:
+        return 0
     row = list(range(len(right) + 1))
     for i, a in enumerate(left, 1):
         before, row[0] = row[0], i

@@ -41,4 +41,9 @@ KINDS = {
 
 def module(kind: str) -> ModuleType:
     """The module of a kind. Raises KeyError for a kind that is not in the table."""
-    return import_module(f"copydesk.rules.kinds.{KINDS[kind]}")
+    if kind not in _modules:
+        _modules[kind] = import_module(f"copydesk.rules.kinds.{KINDS[kind]}")
+    return _modules[kind]
+
+
+_modules: dict[str, ModuleType] = {}

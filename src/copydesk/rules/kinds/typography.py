@@ -36,6 +36,8 @@ Hit = tuple[int, int, str]
 """Prose span and what belongs there."""
 
 _SPACE_BEFORE = expression(r"(?<=\S)[ \t\u00a0\u202f]+([.,;:!?])(?=[\s\"”’»)\]]|$)")
+_BLANK_SIGN = tuple([blank + sign for blank in " \t\u00a0\u202f" for sign in ".,;:!?"])
+_BLANK_BRACKET = ("( ", "[ ", " )", " ]", "(\t", "[\t", "\t)", "\t]")
 _APOSTROPHE = expression(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
 _BRACKET = expression(r"(?<=[(\[])[ \t]+(?=\w)|(?<=[\w.,!?])[ \t]+(?=[)\]])")
 _BRACKETED = expression(r"\(([^()]{12,800})\)\.(?=\s|$)")
@@ -92,6 +94,8 @@ def _beside(facts: Facts, start: int, end: int, source_start: int, source_end: i
 def _space_before(spec: Spec, facts: Facts) -> Iterator[Hit]:
     """A space before a stop, comma, colon, semicolon, question or exclamation mark."""
     prose = facts.article.prose
+    if not any(pair in prose for pair in _BLANK_SIGN):
+        return
     exempt = spec.spaced if facts.language[0] in spec.not_languages else ""
     for match in _SPACE_BEFORE.finditer(prose):
         sign, start, end = match[1], match.start(), match.end()
@@ -121,6 +125,8 @@ def _mixed_apostrophes(spec: Spec, facts: Facts) -> Iterator[Hit]:
 
 def _bracket_space(spec: Spec, facts: Facts) -> Iterator[Hit]:
     """A space behind an opening bracket or before a closing one."""
+    if not any(pair in facts.article.prose for pair in _BLANK_BRACKET):
+        return
     for match in _BRACKET.finditer(facts.article.prose):
         before, after = facts.article.prose[match.start() - 1], facts.article.prose[match.end()]
         if not (before in "[(" and after in "xX " and facts.article.prose[match.end() + 1 : match.end() + 2] in ")]"):
@@ -130,7 +136,7 @@ def _bracket_space(spec: Spec, facts: Facts) -> Iterator[Hit]:
 def _sentence_in_brackets(spec: Spec, facts: Facts) -> Iterator[Hit]:
     """A whole sentence in brackets whose stop stands outside."""
     prose = facts.article.prose
-    for match in _BRACKETED.finditer(prose):
+    for match in _BRACKETED.finditer(prose) if ")." in prose else ():
         before = prose[max(0, match.start() - 2) : match.start()].rstrip(" ")
         inner = match[1].strip()
         opens = not before or before[-1] in '.!?…\n”"»'
@@ -142,8 +148,11 @@ def _doubled_word(spec: Spec, facts: Facts) -> Iterator[Hit]:
     """A little word twice in a row."""
     listed = frozenset(spec.words.get(facts.language[0], ()))
     folded = facts.folded
+    words = _WORD.findall(folded) if listed else []
+    if not any(word in listed for word, following in zip(words, words[1:], strict=False) if word == following):
+        return
     before, before_end = "", 0
-    for match in _WORD.finditer(folded if listed else ""):
+    for match in _WORD.finditer(folded):
         word = match[0]
         if word == before and word in listed and not folded[before_end : match.start()].strip(" \t"):
             yield before_end, match.end(), ""
