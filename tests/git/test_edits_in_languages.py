@@ -95,7 +95,7 @@ def test_a_changed_fact_is_found_and_answered_by_a_note(language: str, before: s
             "de",
             "„Wir hätten flicken können, aber so kommen wir nur einmal“",
             "»Wir hätten flicken können, aber so kommen wir nur einmal«",
-        ),  # noqa: E501
+        ),
         ("ru", "сообщила мэрия", "рассказала мэрия"),
         ("ru", "журналистам", "журналстам"),
         ("ru", "пристани Волково", "пристани в Волкове"),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from copydesk.engine import RuleSet, judge
 from copydesk.facts import Facts
 from copydesk.findings import Source
-from copydesk.house import House
+from copydesk.house import FIELDS, House
 from copydesk.readers import read
 from copydesk.rules.base import Rule
 from copydesk.rules.kinds.history import Spec
@@ -94,3 +96,77 @@ def test_a_correction_that_vanished_a_moved_date_and_a_new_headline() -> None:
     assert judged(HEAD + BODY, HEAD.replace("05-18", "05-25") + BODY, "published")[0] == "fail"
     assert judged(HEAD + BODY, HEAD.replace("closes", "shuts") + BODY, "headline")[0] == "fail"
     assert judged(HEAD + BODY, HEAD + BODY, "published")[0] == "pass"
+
+
+@pytest.mark.parametrize(
+    ("head", "path", "outcome"),
+    [
+        ("---\ndate: May 18, 2026\n---\n\n", "a.md", "fail"),
+        ("---\ndate: 18.05.2026 14:05\n---\n\n", "a.md", "fail"),
+        ("---\ntitle: Bridge\n---\n\n", "_posts/2026-05-18-bridge.md", "fail"),
+        ("---\ntitle: Bridge\n---\n\n", "news/bridge.md", "skip"),
+        ("---\ndate: 2026-05-18\n---\n\n", "_drafts/bridge.md", "skip"),
+        ("---\ndate: 2026-05-18\npublished: false\n---\n\n", "a.md", "skip"),
+        ("---\ndate: 2026-05-18\nstatus: pending\n---\n\n", "a.md", "skip"),
+        ("---\ndate: 2026-05-18\nstatus: published\n---\n\n", "a.md", "fail"),
+        ("---\ngoes_live: 2026-05-18\n---\n\n", "a.md", "fail"),
+        ("---\ngoes_live: 2026-05-18\nembargo: yes\n---\n\n", "a.md", "skip"),
+    ],
+)
+def test_whether_it_was_published_is_told_by_date_draft_and_settings(head: str, path: str, outcome: str) -> None:
+    rule = Rule("silent", "t", "w", Source("S"), "warning", "history", Spec("facts"), "m")
+    fields = {**FIELDS, "published": ("date", "goes_live"), "draft": ("draft", "status", "embargo")}
+    rules = RuleSet((rule,), House(today="2026-06-01", fields=fields))
+    facts = rules.facts(read(head + BODY.replace("3.2", "4.1"), path), read(head + BODY, path))
+    assert judge(rule, facts).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "outcome"),
+    [
+        ("3.2 million", "3.2 billion", "fail"),
+        ("nine weeks", "ten weeks", "fail"),
+        ("will close", "will shut", "pass"),
+        ("cost 3.2 million", "are worth 3.2 million", "pass"),
+        ("for nine weeks from June 8", "from June 8 for nine weeks", "pass"),
+        ("Ruth Amadi, the chief engineer, told reporters", "Ruth Amadi told reporters", "pass"),
+        ("Ruth Amadi, the chief engineer,", "the chief engineer, Ruth Amadi,", "pass"),
+        ("the city said on Monday. Repairs", "the city said on Monday.\n\nRepairs", "pass"),
+        ("Buses will run to the ferry landing instead.", "Buses will run to the market instead.", "pass"),
+        ("we come once,”", "we come once”,", "pass"),
+        ("We could have patched it", "We could not have patched it", "fail"),
+        ("We could have patched it, but this way we come once,", "This way we come once,", "fail"),
+    ],
+)
+def test_what_is_a_fact_and_what_is_style(before: str, after: str, outcome: str) -> None:
+    assert before in BODY
+    assert judged(HEAD + BODY, HEAD + BODY.replace(before, after))[0] == outcome
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "outcome"),
+    [
+        ("Talks in Iran went on for days.", "Talks in Iraq went on for days.", "fail"),
+        ("The envoy flew to Slovakia at noon.", "The envoy flew to Slovenia at noon.", "fail"),
+        ("The tax is paid by Hansen and his heirs.", "The tax is paid by Jansen and his heirs.", "fail"),
+        ("They asked the General Services Administration.", "They asked the GSA.", "pass"),
+        ("The team won by 3 to 5 in the end.", "The team won by 5 to 3 in the end.", "fail"),
+        ("It costs 3,000 crowns a year.", "It costs 3000 crowns a year.", "pass"),
+        ("It took 5 days to mend.", "It took five days to mend.", "pass"),
+        ("The market opens at dawn, as always.", "The bazaar opens at dawn, as always.", "pass"),
+        ("It may rain, they said at the port.", "It might rain, they said at the port.", "pass"),
+    ],
+)
+def test_near_misses(old: str, new: str, outcome: str) -> None:
+    assert judged(f"{HEAD}{old}\n", f"{HEAD}{new}\n")[0] == outcome
+
+
+@pytest.mark.parametrize("unit", ["a 7 b ", "The ferry number 7 sails to Ravena. ", "“One said 7,” he said. ", "“a "])
+def test_hostile_changes_stay_quick(unit: str) -> None:
+    old = HEAD + unit * (40_000 // len(unit))
+    started = time.process_time()
+    judged(old, old.replace("7", "8").replace("a", "e"))
+    short = time.process_time() - started
+    started = time.process_time()
+    judged(HEAD + old[len(HEAD) :] * 4, (HEAD + old[len(HEAD) :] * 4).replace("7", "8").replace("a", "e"))
+    assert time.process_time() - started < 8 * short + 2

@@ -24,6 +24,8 @@ _LIKE = 0.4
 """Two sentences with less in common are two sentences, not two versions of one."""
 _COMMON = 40
 """A word of more sentences than this says nothing about which of them belong together."""
+_LOOKED_FOR = 300
+"""So many different quotations that went are looked for in the new text."""
 _NEAR = 2
 """A fact may have moved into a new sentence so many sentences away."""
 
@@ -61,11 +63,11 @@ def find(facts: Facts) -> tuple[Change, ...]:
     gone = [index for index in range(len(then)) if index not in standing]
     fresh = sorted(set(range(len(now))) - set(standing.values()))
     pairs = _pairs(then, now, gone, fresh, standing)
-    known = {**standing, **pairs}
     added = {index: now[index].span for index in set(fresh) - set(pairs.values())}
     rewritten = [(then[index], now[partner], partner) for index, partner in pairs.items()]
     found = _rewritten(earlier, facts, rewritten, added)
-    found += _lost_quotations(earlier, facts, [(then[i], _place(i, known, now)) for i in gone if i not in pairs])
+    places = _places(then, now, {**standing, **pairs})
+    found += _lost_quotations(earlier, facts, [(then[index], places[index]) for index in gone if index not in pairs])
     return tuple(sorted(set(found), key=lambda change: (change.start, change.end, change.kind, change.old)))
 
 
@@ -174,21 +176,27 @@ def _lost_quotations(earlier: Facts, facts: Facts, gone: list[tuple[Sentence, in
     """The quotations of sentences that went, unless their words still stand somewhere."""
     ends = [sentence.span[1] for sentence, _ in gone]
     prose = plain(facts.article.prose) if gone else ""
+    still: dict[str, bool] = {}
     found = []
     for quote in earlier.quotations:
         at = bisect_right(ends, quote.start)
         if at == len(gone) or quote.start < gone[at][0].span[0] or quote.status == "exempt":
             continue
         words = earlier.article.prose[quote.start : quote.end]
-        if plain(words) not in prose:
+        key = plain(words)
+        if key not in still:
+            still[key] = len(still) < _LOOKED_FOR and key in prose
+        if not still[key]:
             found.append(Change("quotation", gone[at][1], gone[at][1], words, ""))
     return found
 
 
-def _place(index: int, known: dict[int, int], now: list[Sentence]) -> int:
-    """Where a sentence that went would stand: behind the last one before it that is still there."""
-    while index > 0:
-        index -= 1
+def _places(then: list[Sentence], now: list[Sentence], known: dict[int, int]) -> list[int]:
+    """Where each old sentence stands, or would stand: behind the last one before it that is still there."""
+    place = now[0].span[0] if now else 0
+    places = []
+    for index in range(len(then)):
         if index in known:
-            return now[known[index]].span[1]
-    return now[0].span[0] if now else 0
+            place = now[known[index]].span[1]
+        places.append(place)
+    return places

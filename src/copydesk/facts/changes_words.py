@@ -66,6 +66,10 @@ class Zone:
         return any(begin <= start and end <= close and (start < end or begin < start < close)
                    for begin, close in self.quotations)  # fmt: skip
 
+    def beside(self, place: int) -> bool:
+        """Whether a place is the first or the last of a quotation."""
+        return any(place in span for span in self.quotations)
+
     def place(self, start: int, end: int) -> Span:
         """The prose span of some tokens; of none, the place before the token `start`."""
         if end > start:
@@ -184,6 +188,8 @@ def compared(old: Zone, new: Zone, moved: list[Zone], lexicon: Lexicon) -> list[
                      old, new, op, lexicon)  # fmt: skip
         if kind:
             found.append(_found(kind, old, new, op))
+    if not found and left and _swapped(old, new, lexicon):
+        found.append(_found("number", old, new, left[0]))
     return found
 
 
@@ -219,7 +225,8 @@ def _same(old: Zone, new: Zone, op: tuple[int, int, int, int], lexicon: Lexicon)
 
 def _quotation(old: Zone, new: Zone, op: tuple[int, int, int, int]) -> bool:
     """Whether an edit changes words between quotation marks that stand in both versions."""
-    if not new.quoted(*new.place(*op[2:])):
+    start, end = new.place(*op[2:])
+    if not (new.quoted(start, end) or (start == end and new.beside(start))):
         return False
     if op[0] == op[1]:
         return bool(_letters(new.tokens[op[2] : op[3]])) and bool(old.quotations)
@@ -246,11 +253,17 @@ def _without(some: list[Fact], others: list[Fact], elsewhere: set[tuple[str, str
             counts[fact.value] -= 1
         elif (fact.kind, fact.value) not in elsewhere:
             left.append(fact)
-    if not left and [fact.value for fact in some] != [fact.value for fact in others]:
-        # The same numbers in another order, each in the other's place, is a change, not a move.
-        swapped = [fact for fact in some if fact.kind == "number"]
-        return swapped if len(swapped) == len(some) == len(others) and len({fact.op for fact in some}) > 1 else []
     return left
+
+
+def _swapped(old: Zone, new: Zone, lexicon: Lexicon) -> bool:
+    """Whether numbers changed places among words that are the same (`3 to 5`, `5 to 3`)."""
+    then, now = (
+        [(token.folded, lexicon.fact(zone.tokens, index)[0] == "number") for index, token in enumerate(zone.tokens)]
+        for zone in (old, new)
+    )
+    same = [word for word, number in then if not number] == [word for word, number in now if not number]
+    return same and then != now and sorted(then) == sorted(now)
 
 
 def _kind(
@@ -267,7 +280,8 @@ def _kind(
         years = any(_YEAR.match(fact.value) for fact in lost)
         return "date" if dated or years or any(fact.kind == "date" for fact in lost) else "number"
     names, others = [fact.value for fact in gone if fact.kind == "name"], [f.value for f in came if f.kind == "name"]
-    if not names or not others or _initials(names, others) or _initials(others, names):
+    before, after = _capitals(old.tokens[op[0] : op[1]]), _capitals(new.tokens[op[2] : op[3]])
+    if not names or not others or _initials(before, after) or _initials(after, before):
         return ""
     if any(slight(name, other, lexicon.language) for name in names for other in others):
         return ""
@@ -297,6 +311,10 @@ def _initials(long: list[str], short: list[str]) -> bool:
     letters = "".join(short)
     initials = "".join(word[0] for word in long)
     return len(initials) > 1 and letters.replace(".", "") == initials
+
+
+def _capitals(tokens: list[Token]) -> list[str]:
+    return [token.folded for token in tokens if token.text[0].isupper()]
 
 
 def _found(kind: str, old: Zone, new: Zone, op: tuple[int, int, int, int]) -> Found:
