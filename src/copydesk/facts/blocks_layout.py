@@ -5,7 +5,8 @@ Refuses wording: what a sentence does is asked elsewhere.
 
 from __future__ import annotations
 
-from copydesk.facts.blocks_names import authors, full_name, same_person
+from copydesk.facts.blocks_head import BYLINE_LENGTH, by_class, byline, headline, under_the_title
+from copydesk.facts.blocks_names import full_name
 from copydesk.facts.blocks_role import Role
 from copydesk.facts.blocks_table import folded_list
 from copydesk.text import fold
@@ -15,8 +16,9 @@ if TYPE_CHECKING:
     from copydesk.facts.blocks_scene import Scene
 
 _END = ".!?…。！？:：;,"
-_DASHES = ("—", "–", " - ", "--", " — ", "）")
-TITLE_LENGTH, BYLINE_LENGTH, DATELINE_LENGTH, SIGNOFF_LENGTH = 160, 140, 60, 48
+_DASHES = (".- ", "—", "–", " - ", "--", " — ", "）")
+_AGENCIES = ("dpa", "afp", "ap", "epd", "kna", "sda", "apa", "ots", "sid", "ats")
+TITLE_LENGTH, DATELINE_LENGTH, SIGNOFF_LENGTH = 160, 60, 48
 
 
 def layout(scene: Scene) -> list[Role]:
@@ -32,20 +34,14 @@ def layout(scene: Scene) -> list[Role]:
         name, cue = "", ""
         if index == title:
             name, cue = "title", "first heading"
-        elif block.kind == "heading":
-            name, cue = "heading", f"level {block.level}"
         elif block.kind in ("caption", "html"):
             name, cue = ("caption", block.kind) if block.kind == "caption" else ("", "")
-        elif index in scene.telling and scene.telling[index][0] in (
-            "byline",
-            "dateline",
-            "standfirst",
-            "label",
-            "caption",
-        ):
-            if scene.short(index):
-                name, cue = scene.telling[index][0], f"class {scene.telling[index][1]}"
-        elif index in scene.tops:
+        elif index in scene.telling:
+            name, cue = by_class(scene, index, bys)
+        if not name and block.kind == "heading":
+            told = byline(scene, index, bys) if index in scene.tops and block.level > 1 else ""
+            name, cue = ("byline", told) if told.startswith("opens with") else ("heading", f"level {block.level}")
+        elif not name and index in scene.tops and block.kind not in ("caption", "html"):
             name, cue = _at_top(scene, index, bys, kinds)
         if not name and index in scene.lasts and index == scene.content[-1]:
             name, cue = _signoff(scene, index, closings)
@@ -53,9 +49,9 @@ def layout(scene: Scene) -> list[Role]:
             name, cue = ("quote", "block quotation") if "quote" in block.inside else ("list", "list item")
         if name:
             found.append(Role(name, block.prose_start, block.prose_end, index, index, form=scene.form(index), cue=cue))
-        elif index in scene.tops and (end := _dateline(scene, index)):
+        if name in ("", "standfirst") and index in scene.tops and (end := _dateline(scene, index)):
             found.append(Role("dateline", block.prose_start, end, index, index, cue="place before a dash"))
-    return found
+    return under_the_title(scene, found, title) if scene.article.format == "html" and title >= 0 else found
 
 
 def bylines(scene: Scene, structure: list[Role]) -> list[str]:
@@ -65,6 +61,8 @@ def bylines(scene: Scene, structure: list[Role]) -> list[str]:
 
 def _title(scene: Scene) -> int:
     """The title block's index, or -1: the first heading before any text, or the headline of a plain text."""
+    if scene.article.format == "html":
+        return headline(scene)
     for index in scene.content[:4]:
         block = scene.blocks[index]
         if block.kind == "heading":
@@ -93,28 +91,23 @@ def _at_top(scene: Scene, index: int, bys: list[str], kinds: frozenset[str]) -> 
     folded = scene.folded[start:end]
     if len(text) <= 40 and folded.strip(" :|*_.[]()") in kinds:
         return "label", "name of a kind of article"
-    if len(text) <= BYLINE_LENGTH:
-        for word in bys:
-            if folded.startswith(word) and (
-                word[-1] in ":：" or folded[len(word) : len(word) + 1] in (" ", ":", "：", "\u3000")
-            ):
-                name_at = start + len(word)
-                while name_at < end and not scene.prose[name_at].isalnum():
-                    name_at += 1
-                if (
-                    word[-1] in ":："
-                    or full_name(scene.prose, name_at, end) > 0
-                    or scene.table.code in ("zh", "ja", "ar")
-                ):
-                    return "byline", "opens with " + word
-        if same_person(text.rstrip("., "), authors(scene.facts)) and len(text.split()) <= 6:
-            return "byline", "the author's name"
+    if len(text) <= BYLINE_LENGTH and (cue := byline(scene, index, bys)):
+        return "byline", cue
+    place = scene.place.get(index, -1)
     if (
         scene.form(index) in ("bold", "italic")
         and 60 < len(text) < 500
-        and index in scene.content[:3]
+        and 0 <= place < 3
         and text[:1].isalnum()
-    ) and scene.content.index(index) + 1 < len(scene.content):
+        and place + 1 < len(scene.content)
+        and scene.blocks[index].kind == "paragraph"
+        and all(
+            scene.blocks[before].kind == "heading"
+            or scene.form(before) in ("bold", "italic")
+            or len(scene.text(before)) <= BYLINE_LENGTH
+            for before in scene.content[:place]
+        )
+    ):
         return "standfirst", "set off at the top"
     return "", ""
 
@@ -126,6 +119,9 @@ def _dateline(scene: Scene, index: int) -> int:
         return 0
     window = scene.prose[start : start + DATELINE_LENGTH]
     at, dash = min(((place, mark) for mark in _DASHES if (place := window.find(mark)) > 0), default=(-1, ""))
+    agency = window.find(").")
+    if agency > 3 and (at < 3 or agency < at) and "(" in window[:agency] and "." not in window[:agency]:
+        at, dash = agency + 1, "."
     if at < 3:
         return 0
     head = window[:at].strip()
@@ -133,13 +129,23 @@ def _dateline(scene: Scene, index: int) -> int:
     if "。" in head or len(words) > 8 or (dash == "）" and head[:1] not in "（(" and "（" not in head):
         return 0
     capitals = words and len(words[0].strip(",.")) > 2 and words[0].strip(",.").isupper()
+    if dash == "." and not _agency(head):
+        return 0
     bracket = ("(" in head and head.endswith(")")) or "（" in head or ("/" in head and dash != " - ")
     dated = any(char.isdigit() for char in head) and words[0][:1].isupper()
-    if not (capitals or (bracket and words[0][:1].isupper()) or (dated and bracket)) or any(
+    placed = dash == ".- " and len(words) <= 3 and words[0][:1].isupper()
+    if not (capitals or placed or (bracket and words[0][:1].isupper()) or (dated and bracket)) or any(
         mark in head for mark in ("!", "?", ";", ":", "“", '"')
     ):
         return 0
     return start + at + len(dash)
+
+
+def _agency(head: str) -> bool:
+    """Whether a place and an agency in brackets stand before a full stop: `Wiesbaden (KNA/iz).`"""
+    place, _, agency = head.partition("(")
+    word = agency.rstrip(")").partition("/")[0]
+    return place.count(" ") <= 3 and 2 <= len(word) <= 8 and word.isalpha() and (word.isupper() or word in _AGENCIES)
 
 
 def _signoff(scene: Scene, index: int, closings: frozenset[str]) -> tuple[str, str]:

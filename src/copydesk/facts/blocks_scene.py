@@ -21,27 +21,35 @@ if TYPE_CHECKING:
     from copydesk.text import Span
 
 TOP_BLOCKS, BOTTOM_BLOCKS, FEWEST = 4, 6, 4
-SHORT, SHORT_UNSPACED = 420, 160
+SHORT, SHORT_UNSPACED, LINE = 420, 160, 140
 OPENING = " \t\n\u00a0\u200b\ufeff([{（［【〔*_-–—•·/|>~#+…“„«‹\"'「『"
 _CODE = ("()", "{", "}", "]:", '="', "='", "=>", "</", "\\n")
+_ENDS = ("", ".", "?", "!", "…", "\n", "。", ")", "]", "”", '"', "»", ":", "*")
 _NO_CONTENT = ("code", "rule", "html", "caption", "table", "shortcode")
 
 
-CLASSES: tuple[tuple[str, str], ...] = (
-    ("editors-note", "editors-note"), ("editor-note", "editors-note"), ("editorsnote", "editors-note"),
-    ("editorial-note", "editors-note"), ("ednote", "editors-note"), ("editor_note", "editors-note"),
-    ("correction", "correction"), ("corrections", "correction"), ("clarification", "correction"),
-    ("disclaimer", "disclaimer"), ("author-bio", "bio"), ("bio", "bio"), ("author-info", "bio"), ("authorinfo", "bio"),
-    ("about-author", "bio"), ("about-the-author", "bio"), ("author-box", "bio"), ("author-description", "bio"),
-    ("biography", "bio"), ("tagline-bio", "bio"), ("sponsor", "sponsor-label"), ("sponsored", "sponsor-label"),
-    ("sponsor-label", "sponsor-label"), ("advertorial", "sponsor-label"), ("affiliate-disclosure", "sponsor-label"),
-    ("byline", "byline"), ("dateline", "dateline"), ("standfirst", "standfirst"), ("dek", "standfirst"),
-    ("subheadline", "standfirst"), ("kicker", "label"), ("eyebrow", "label"), ("caption", "caption"),
-    ("wp-caption-text", "caption"), ("figcaption", "caption"), ("copyright", "licence"), ("license", "licence"),
-    ("update-note", "update"), ("syndication", "credit"), ("reporting-credit", "credit"),
-    ("attribution-content", "credit"),
-    ("ai-disclosure", "ai-disclosure"), ("helpline", "helpline"),
-)  # fmt: skip
+_WORDS_OF_CLASSES = {
+    "editors-note": """editors-note editor-note editorsnote editorial-note ednote""",
+    "correction": """correction corrections clarification""",
+    "disclaimer": """disclaimer""",
+    "bio": """author-bio bio author-info authorinfo about-author about-the-author author-box author-description
+        biography tagline-bio""",
+    "sponsor-label": """sponsor sponsored sponsor-label advertorial affiliate-disclosure""",
+    "byline": """byline author authors author-name authorname autor autoren auteur autore createdby byline-name
+        article-author story-author entry-author signature firma vcard writer""",
+    "dateline": """dateline""",
+    "standfirst": """standfirst dek subheadline subheading subtitle subtitulo untertitel lead lede leadtext intro
+        introtext intro-text introduction teaser teaser-text teasertext vorspann chapo chapeau excerpt
+        entradilla bajada copete sommario deck ingress strapline summary zajawka""",
+    "label": """kicker eyebrow""",
+    "caption": """caption wp-caption-text figcaption""",
+    "licence": """copyright license""",
+    "update": """update-note""",
+    "credit": """syndication reporting-credit attribution-content""",
+    "ai-disclosure": """ai-disclosure""",
+    "helpline": """helpline""",
+}  # fmt: skip
+_ROLES_OF_CLASSES = {word: role for role, words in _WORDS_OF_CLASSES.items() for word in words.split()}
 """Words in a class, id or shortcode name and the role they name; the word must be whole, parts joined by `__` aside."""
 
 
@@ -106,6 +114,9 @@ class Scene:
             for word in self.blocks[index].classes:
                 role = _role_of_class(word)
                 if role:
+                    block = self.blocks[index]
+                    if role == "byline" and block.prose_end - block.prose_start > LINE and "byline" not in word:
+                        role = "bio"
                     found[index] = (role, word)
                     break
         return found
@@ -186,8 +197,8 @@ class Scene:
         alone = set()
         for mark in self.blocks[index].marks:
             long = 30 <= mark.end - mark.start < end - start
-            before = self.prose[mark.start - 1 : mark.start]
-            if mark.kind in ("em", "strong") and long and before in ("", " ", ".", "?", "!", "\n", "。", ")"):
+            before = self.prose[max(start, mark.start - 2) : mark.start].rstrip(" ")
+            if mark.kind in ("em", "strong") and long and before[-1:] in _ENDS:
                 cuts |= {mark.start, mark.end}
                 alone.add(mark.start)
         cuts |= set(self._line_starts(index))
@@ -223,19 +234,16 @@ class Scene:
         return starts
 
 
-_CLASS_ROLES = dict(CLASSES)
-
-
 @lru_cache(maxsize=4096)
 def _role_of_class(word: str) -> str:
     """The role a class word names: `article-author-bio__body` names `bio`, `biology` none."""
     parts = [part for part in word.replace("_", "-").split("-") if part]
     whole = "-".join(parts)
-    if whole in _CLASS_ROLES:
-        return _CLASS_ROLES[whole]
+    if whole in _ROLES_OF_CLASSES:
+        return _ROLES_OF_CLASSES[whole]
     for size in (3, 2, 1):
         for at in range(len(parts) - size + 1):
-            role = _CLASS_ROLES.get("-".join(parts[at : at + size]), "")
+            role = _ROLES_OF_CLASSES.get("-".join(parts[at : at + size]), "")
             if role == "bio" or (role and at + size == len(parts)):
                 return role
     return "bio" if whole.startswith(("contributorbio", "authorbio", "userbio", "authorinfo")) else ""

@@ -100,11 +100,11 @@ class _Recogniser:
         if whole is not None:
             return self._labelled(whole)
         found = self._inner_notes(marks, done)
-        runs = []
+        runs: list[Role] = []
         starts = [role.start for role in found]
         for role in self._runs(index, done):
-            place = bisect_right(starts, role.start) - 1
-            if role.name == "disclaimer" or place < 0 or role.start >= found[place].end:
+            note = bisect_right(starts, role.start) - 1
+            if role.name == "disclaimer" or note < 0 or role.start >= found[note].end:
                 runs.append(role)
         return [*found, *runs] or self._classed(index)
 
