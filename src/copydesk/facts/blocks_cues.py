@@ -146,6 +146,8 @@ def _met(scene: Scene, index: int, sentence: Sentence, condition: str) -> bool:
         return sentence.lone or scene.form(index) != "plain"
     if condition == "contact":
         return scene.addressed(sentence.start, sentence.end) and not scene.technical(index)
+    if condition == "mail":
+        return scene.mailed(sentence.start, sentence.end) and not scene.technical(index)
     return _named(scene, sentence)
 
 

@@ -46,6 +46,8 @@ def headline(scene: Scene) -> int:
 def byline(scene: Scene, index: int, bys: list[str]) -> str:
     """What tells that a line names the author, or nothing: a word such as `By`, or the author's name alone."""
     start, end = scene.opening(index), scene.blocks[index].prose_end
+    if scene.prose[end - 1] in ":：" and scene.article.format != "html":
+        return ""
     for word in bys:
         if scene.folded.startswith(word, start) and (
             word[-1] in ":：" or scene.folded[start + len(word) : start + len(word) + 1] in (" ", ":", "：", "\u3000")

@@ -131,6 +131,10 @@ class Scene:
     def address_starts(self) -> list[int]:
         return [contact.start for contact in self.facts.contacts if contact.kind != "url"]
 
+    @cached_property
+    def mail_starts(self) -> list[int]:
+        return [contact.start for contact in self.facts.contacts if contact.kind in ("email", "phone")]
+
     def hits(self, index: int) -> list[tuple[int, int, tuple[int | str, ...]]]:
         """`(start, end, part ids and label roles)` of each phrase in a block, by place."""
         return self._hits.get(index, [])
@@ -152,6 +156,11 @@ class Scene:
         """Whether an address, number or handle stands in a span."""
         place = bisect_left(self.address_starts, start)
         return place < len(self.address_starts) and self.address_starts[place] < end
+
+    def mailed(self, start: int, end: int) -> bool:
+        """Whether an e-mail address or a telephone number stands in a span."""
+        place = bisect_left(self.mail_starts, start)
+        return place < len(self.mail_starts) and self.mail_starts[place] < end
 
     def technical(self, index: int) -> bool:
         """Whether a block is code, a form or a terminal's output, or stands in a dialogue of the page."""

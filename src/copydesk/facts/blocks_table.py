@@ -8,8 +8,8 @@ The table stands in the `roles:` section of `language/<code>.yaml`; its grammar:
   part is a choice joined by `|`. `^` before the chain: it opens the sentence. `!` before it: a sentence with it never
   has the role. After ` @`, the conditions under which it counts, joined by `+`: `top`, `bottom`, `edge` (top or
   bottom), `last` (the last three blocks), `set` (set off by italics, bold, brackets, a rule…), `short` (a short
-  block), `line` (a block of one line), `contact` (an address or handle in the sentence), `name` (the author's or a
-  person's full name in it).
+  block), `line` (a block of one line), `contact` (an address or handle in the sentence), `mail` (an e-mail address or a
+  telephone number in it), `name` (the author's or a person's full name in it).
 
 One automaton of telling phrases runs over the whole prose; the full one only where it hit and over the first and last
 blocks. Refuses to know any language itself.
@@ -26,7 +26,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-CONDITIONS = frozenset(("top", "bottom", "edge", "last", "set", "short", "line", "contact", "name"))
+CONDITIONS = frozenset(("top", "bottom", "edge", "last", "set", "short", "line", "contact", "mail", "name"))
 NARROW = frozenset(("top", "bottom", "edge", "last"))
 
 
