@@ -47,7 +47,7 @@ class Stopwatch:
             yield report
 
     def told(self, articles: int) -> str:
-        """One line: milliseconds per stage, and articles a second; below it, where asked for, the stages of articles."""
+        """One line: milliseconds per stage, and articles a second; below it the stages of articles, where asked for."""
         stages = [f"{stage} {1000 * seconds:,.0f} ms" for stage, seconds in self._stages.items()]
         seconds = self._stages.get("articles", 0.0)
         rate = f" ({articles / seconds:,.0f} articles/s)" if seconds and articles > 1 else ""

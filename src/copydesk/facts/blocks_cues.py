@@ -19,6 +19,9 @@ _WINDOW = 1500
 LINE = 100
 _NOT = (-1, -1)
 
+Parts = dict[int | str, list[tuple[int, int]]]
+"""Where the parts of cues, and the labels of roles, stand in a sentence."""
+
 
 @record
 class Function:
@@ -41,12 +44,11 @@ def functions(scene: Scene, index: int) -> list[Function]:
     for sentence in scene.sentences(index):
         while place < len(hits) and hits[place][0] < sentence.start:
             place += 1
-        parts: dict[int, list[tuple[int, int]]] = {}
+        parts: Parts = {}
         while place < len(hits) and hits[place][0] < sentence.end:
             start, end, ids = hits[place]
             for identity in ids:
-                if isinstance(identity, int):
-                    parts.setdefault(identity, []).append((start, end))
+                parts.setdefault(identity, []).append((start, end))
             place += 1
         if parts:
             found.extend(_of_sentence(scene, index, sentence, parts))
@@ -55,11 +57,9 @@ def functions(scene: Scene, index: int) -> list[Function]:
 
 def _possible(scene: Scene, hits: list[tuple[int, int, tuple[int | str, ...]]]) -> bool:
     """Whether all parts of any cue stand in the block: only then is it worth splitting into sentences."""
-    present = {identity for _, _, ids in hits for identity in ids if isinstance(identity, int)}
+    present = set().union(*[ids for _, _, ids in hits])
     cues = scene.table.cues_by_part
-    return any(
-        all(part in present for part in cue.parts) for identity in present if identity in cues for cue in cues[identity]
-    )
+    return any(present.issuperset(cue.parts) for identity in present if identity in cues for cue in cues[identity])
 
 
 def vetoed(scene: Scene, index: int, role: str, at: int) -> bool:
@@ -68,12 +68,11 @@ def vetoed(scene: Scene, index: int, role: str, at: int) -> bool:
     sentence = scene.sentence_at(index, at)
     if sentence is None:
         return False
-    parts: dict[int, list[tuple[int, int]]] = {}
+    parts: Parts = {}
     for start, end, ids in hits:
         if sentence.start <= start < sentence.end:
             for identity in ids:
-                if isinstance(identity, int):
-                    parts.setdefault(identity, []).append((start, end))
+                parts.setdefault(identity, []).append((start, end))
     return any(
         veto.role == role and _holds(scene, index, sentence, veto, parts)[0] >= 0
         for part in parts
@@ -81,9 +80,7 @@ def vetoed(scene: Scene, index: int, role: str, at: int) -> bool:
     )
 
 
-def _of_sentence(
-    scene: Scene, index: int, sentence: Sentence, parts: dict[int, list[tuple[int, int]]]
-) -> list[Function]:
+def _of_sentence(scene: Scene, index: int, sentence: Sentence, parts: Parts) -> list[Function]:
     found: dict[str, Function] = {}
     for part in parts:
         for cue in scene.table.cues_by_part.get(part, ()):
@@ -101,12 +98,11 @@ def _of_sentence(
     return list(found.values())
 
 
-def _holds(
-    scene: Scene, index: int, sentence: Sentence, cue: Cue, parts: dict[int, list[tuple[int, int]]]
-) -> tuple[int, int]:
+def _holds(scene: Scene, index: int, sentence: Sentence, cue: Cue, parts: Parts) -> tuple[int, int]:
     """The span from the cue's first part to its last if the whole cue holds in the sentence, else -1 and -1."""
-    if any(part not in parts for part in cue.parts):
-        return _NOT
+    for part in cue.parts:
+        if part not in parts:
+            return _NOT
     first, behind = -1, sentence.start
     for part in cue.parts:
         spot = next((place for place in parts[part] if place[0] >= behind), None)

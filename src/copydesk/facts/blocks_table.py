@@ -51,8 +51,8 @@ class Table:
 
     def __init__(self, code: str) -> None:
         self.code = code
-        self.cues_by_part: dict[int, list[Cue]] = {}
-        self.vetoes_by_part: dict[int, list[Cue]] = {}
+        self.cues_by_part: dict[int | str, list[Cue]] = {}
+        self.vetoes_by_part: dict[int | str, list[Cue]] = {}
         self._part_ids: dict[tuple[str, ...], int] = {}
         self._keys: set[str] = set()
         self._full: dict[str, list[int | str]] = {}

@@ -7,6 +7,7 @@ from a handful of words: then the house's language counts, else English.
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 
 from copydesk.expression import expression
 from copydesk.text import fold
@@ -86,9 +87,14 @@ def by_words(text: str) -> tuple[str, float]:
         return scripts, OVERWHELMING
     words = Counter(_WORD.findall(fold(text)))
     total = words.total()
+    spoken = dict.fromkeys(FUNCTION_WORDS, 0)
+    speakers = _speakers()
+    for word in words.keys() & speakers.keys():
+        for code in speakers[word]:
+            spoken[code] += words[word]
     counts: dict[str, float] = {}
-    for code, known in FUNCTION_WORDS.items():
-        count = float(sum([words[word] for word in known if word in words]))
+    for code, known in spoken.items():
+        count = float(known)
         if code in LETTERS and count and not text.isascii():
             special = sum([text.count(letter) for letter in LETTERS[code]])
             count += min(special, count) * 0.5
@@ -101,6 +107,16 @@ def by_words(text: str) -> tuple[str, float]:
         return "", 0.0
     ratio = counts[best] / max(1.0, counts[second])
     return (best, ratio) if ratio >= CLEAR else ("", ratio)
+
+
+@cache
+def _speakers() -> dict[str, list[str]]:
+    """The languages of each function word."""
+    found: dict[str, list[str]] = {}
+    for code, known in FUNCTION_WORDS.items():
+        for word in known:
+            found.setdefault(word, []).append(code)
+    return found
 
 
 def _by_script(text: str) -> str:

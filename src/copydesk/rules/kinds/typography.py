@@ -6,6 +6,8 @@ Quoted words, code and addresses are passed over.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from copydesk.expression import expression
 from copydesk.findings import SAFE, Edit, Finding, Fix
 from copydesk.record import record
@@ -149,7 +151,7 @@ def _doubled_word(spec: Spec, facts: Facts) -> Iterator[Hit]:
     listed = frozenset(spec.words.get(facts.language[0], ()))
     folded = facts.folded
     words = _WORD.findall(folded) if listed else []
-    if not any(word in listed for word, following in zip(words, words[1:], strict=False) if word == following):
+    if not any(word in listed for word, following in pairwise(words) if word == following):
         return
     before, before_end = "", 0
     for match in _WORD.finditer(folded):
