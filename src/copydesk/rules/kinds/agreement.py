@@ -75,6 +75,8 @@ def _misspelled(wanted: list[str], words: list[tuple[str, int, int]], inflecting
     near = None
     for index in range(len(words) - size + 1):
         group = words[index : index + size]
+        if abs(len(group[0][0]) - len(wanted[0])) > 2 or abs(len(group[-1][0]) - len(wanted[-1])) > 2:
+            continue
         if any(group[i + 1][1] - group[i][2] > 2 for i in range(size - 1)):
             continue
         edits = [distance(word, name) for (word, _, _), name in zip(group, wanted, strict=True)]

@@ -86,9 +86,9 @@ def _repeated(rule: Rule, facts: Facts) -> list[Finding]:
     seen: dict[str, int] = {}
     found = []
     for index, block in enumerate(article.blocks):
-        words = article.text(block).split()
-        bold = any(mark.kind == "strong" and mark.end - mark.start > 40 for mark in block.marks)
-        if block.kind != "paragraph" or len(words) < rule.spec.words or bold:
+        if block.kind != "paragraph" or len(words := article.text(block).split()) < rule.spec.words:
+            continue
+        if any(mark.kind == "strong" and mark.end - mark.start > 40 for mark in block.marks):
             continue
         key = " ".join(words).casefold()
         if key in seen:

@@ -120,11 +120,20 @@ def _compiled(expression: str) -> Pattern:
 
 
 def _pattern_hits(spec: Spec, text: str) -> Iterator[tuple[int, int]]:
-    if spec.patterns and (not spec.hints or any(hint in text for hint in spec.hints)):
-        for expression in spec.patterns:
-            for match in _compiled(expression).find(text):
-                if match.end() > match.start():
-                    yield match.start(), match.end()
+    if not spec.patterns or (spec.hints and not _hinted(spec.hints, text)):
+        return
+    for expression in spec.patterns:
+        for match in _compiled(expression).find(text):
+            if match.end() > match.start():
+                yield match.start(), match.end()
+
+
+def _hinted(hints: tuple[str, ...], text: str) -> bool:
+    plain = text.isascii()
+    for hint in hints:
+        if (not plain or hint.isascii()) and hint in text:
+            return True
+    return False
 
 
 def _source_hits(spec: Spec, facts: Facts) -> Iterator[tuple[int, int]]:

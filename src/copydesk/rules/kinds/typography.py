@@ -6,8 +6,6 @@ Quoted words, code and addresses are passed over.
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from copydesk.expression import expression
 from copydesk.findings import SAFE, Edit, Finding, Fix
 from copydesk.record import record
@@ -19,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from copydesk.facts import Facts
+    from copydesk.text import Span
 
 
 @record
@@ -37,10 +36,9 @@ class Spec:
 Hit = tuple[int, int, str]
 """Prose span and what belongs there."""
 
-_SPACE_BEFORE = expression(r"(?<=\S)[ \t\u00a0\u202f]+([.,;:!?])(?=[\s\"”’»)\]]|$)")
-_BLANK_SIGN = tuple([blank + sign for blank in " \t\u00a0\u202f" for sign in ".,;:!?"])
+_BLANKS = " \t\u00a0\u202f"
+_BLANK_SIGN = tuple([blank + sign for blank in _BLANKS for sign in ".,;:!?"])
 _BLANK_BRACKET = ("( ", "[ ", " )", " ]", "(\t", "[\t", "\t)", "\t]")
-_APOSTROPHE = expression(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
 _BRACKET = expression(r"(?<=[(\[])[ \t]+(?=\w)|(?<=[\w.,!?])[ \t]+(?=[)\]])")
 _BRACKETED = expression(r"\(([^()]{12,800})\)\.(?=\s|$)")
 _WORD = expression(r"[\w'’-]+")
@@ -96,12 +94,9 @@ def _beside(facts: Facts, start: int, end: int, source_start: int, source_end: i
 def _space_before(spec: Spec, facts: Facts) -> Iterator[Hit]:
     """A space before a stop, comma, colon, semicolon, question or exclamation mark."""
     prose = facts.article.prose
-    if not any(pair in prose for pair in _BLANK_SIGN):
-        return
     exempt = spec.spaced if facts.language[0] in spec.not_languages else ""
-    for match in _SPACE_BEFORE.finditer(prose):
-        sign, start, end = match[1], match.start(), match.end()
-        after = prose[end : end + 1]
+    for start, end in _blanks_before_signs(prose):
+        sign, after = prose[end - 1], prose[end : end + 1]
         if sign in exempt or prose[start - 1] in ".,…([/|<>=-–—:;" or prose[end : end + 2].strip()[:1] in (".", "…"):
             continue
         if sign in ":;" and after in ")(":
@@ -111,18 +106,45 @@ def _space_before(spec: Spec, facts: Facts) -> Iterator[Hit]:
         yield start, end, sign
 
 
+def _blanks_before_signs(prose: str) -> list[Span]:
+    """Blanks between a word and a sign that ends there, with the sign; by place."""
+    found = []
+    for pair in _BLANK_SIGN:
+        at = prose.find(pair)
+        while at >= 0:
+            start, end = at, at + 2
+            while start and prose[start - 1] in _BLANKS:
+                start -= 1
+            stands_alone = not start or prose[start - 1].isspace()
+            if not stands_alone and (end == len(prose) or prose[end] in '"”’»)]' or prose[end].isspace()):
+                found.append((start, end))
+            at = prose.find(pair, at + 1)
+    return sorted(found)
+
+
 def _mixed_apostrophes(spec: Spec, facts: Facts) -> Iterator[Hit]:
     """Straight apostrophes where most are curly, or the other way round; quoted words and code do not count."""
     prose = facts.article.prose
     if "'" not in prose or "’" not in prose:
         return
-    places = [match.start() for match in _APOSTROPHE.finditer(prose) if not masked(facts, match.start(), match.end())]
-    straight = [place for place in places if prose[place] == "'"]
-    curly = [place for place in places if prose[place] == "’"]
+    straight = [place for place in _between_letters(prose, "'") if not masked(facts, place, place + 1)]
+    curly = [place for place in _between_letters(prose, "’") if not masked(facts, place, place + 1)]
     few, right = (straight, "’") if len(straight) <= len(curly) else (curly, "'")
-    if len(few) * 2 <= len(places):
+    if len(few) * 2 <= len(straight) + len(curly):
         for place in few:
             yield place, place + 1, right
+
+
+def _between_letters(prose: str, sign: str) -> Iterator[int]:
+    at = prose.find(sign)
+    while at >= 0:
+        if at and _is_letter(prose[at - 1]) and _is_letter(prose[at + 1 : at + 2]):
+            yield at
+        at = prose.find(sign, at + 1)
+
+
+def _is_letter(char: str) -> bool:
+    return char.isalnum() and not char.isdecimal()
 
 
 def _bracket_space(spec: Spec, facts: Facts) -> Iterator[Hit]:
@@ -150,8 +172,7 @@ def _doubled_word(spec: Spec, facts: Facts) -> Iterator[Hit]:
     """A little word twice in a row."""
     listed = frozenset(spec.words.get(facts.language[0], ()))
     folded = facts.folded
-    words = _WORD.findall(folded) if listed else []
-    if not any(word in listed for word, following in pairwise(words) if word == following):
+    if not any(_may_be_doubled(word, folded) for word in listed):
         return
     before, before_end = "", 0
     for match in _WORD.finditer(folded):
@@ -159,6 +180,11 @@ def _doubled_word(spec: Spec, facts: Facts) -> Iterator[Hit]:
         if word == before and word in listed and not folded[before_end : match.start()].strip(" \t"):
             yield before_end, match.end(), ""
         before, before_end = word, match.end()
+
+
+def _may_be_doubled(word: str, folded: str) -> bool:
+    """A quick look before the words are gone through: twice with a blank, two (between blocks) or more between."""
+    return f"{word} {word}" in folded or f"{word}  " in folded or f"{word}\t" in folded or f"{word} \t" in folded
 
 
 _FAULTS: dict[str, Callable[[Spec, Facts], Iterator[Hit]]] = {
