@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from copydesk.audit import page
-from copydesk.audit.tally import tally
+from copydesk.audit.tally import percent, tally
 
 RULES = ("missing-disclaimer", "space-before-punctuation", "unattributed-quote", "vague-source", "missing-byline")
 HOSTILE = '</script><script>document.title="taken"</script><img src=x onerror="document.title=\'taken\'">'
@@ -57,6 +57,7 @@ def _finding(dice: random.Random, place: int) -> dict[str, Any]:
         "words": dice.choice(["some analysts suggest", ""]),
         "after": f" that it will sail again. {HOSTILE}",
     }
+    finding["fix"] = ["Count them", "suggested", [["some analysts", "two analysts"]]]
     if dice.random() < 0.15:
         finding["stet"] = "agreed with the desk"
     return finding
@@ -77,6 +78,39 @@ def test_the_page_fetches_nothing_and_cannot_be_broken_out_of(tmp_path: Path) ->
     for sign in ("src=http", 'href="http', "@import", "url(", "fetch(", "XMLHttpRequest"):
         assert sign not in text.split("<script>")[0]
     assert text.count("</html>") == 1
+
+
+def test_a_share_is_never_rounded_up_to_all(tmp_path: Path) -> None:
+    assert [percent(share, 1) for share in (1.0, 0.99999, 0.5, 0.00001, 0.0)] == [
+        "100.0%",
+        "99.9%",
+        "50.0%",
+        "0.1%",
+        "0.0%",
+    ]
+    assert percent(0.996) == "99%"
+    kept = {**rows(1)[0], "findings": [], "failed": [], "passed": ["missing-byline"]}
+    broken = {
+        **kept,
+        "path": "z.md",
+        "findings": [_finding(random.Random(1), 1)],
+        "failed": ["missing-byline"],
+        "passed": [],
+    }
+    broken["findings"][0]["rule"] = "missing-byline"
+    made = [{**kept, "path": f"news/{number}.md"} for number in range(400)] + [broken]
+    text = page.render(tally(made), made, "", "2026-11-23", "0.1.0").split("<script")[0]
+    assert "99%" in text
+    assert ">100%" not in text.replace("width:100.0%", "")
+
+
+def test_paths_are_shown_from_the_folder_that_holds_all(tmp_path: Path) -> None:
+    made = [{**item, "path": f"/home/desk/site/{item['path']}"} for item in rows()]
+    counts = tally(made)
+    assert counts.folder == "/home/desk/site/"
+    text = page.render(counts, made, "", "2026-11-23", "0.1.0")
+    assert "articles in site" in text
+    assert "/home/desk/site/news" not in text.split('id="data">')[1]
 
 
 def test_a_long_list_keeps_errors_first_and_says_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -162,8 +196,22 @@ def test_tables_sort(opened: Any) -> None:
     assert table.find_elements("css selector", "th[aria-sort='descending']")
 
 
-def test_the_chart_is_drawn(opened: Any) -> None:
+def test_the_chart_is_drawn_by_month_and_by_year(opened: Any) -> None:
     assert opened.execute_script("return Chart.getChart('trend').data.labels.length") == 12
+    opened.execute_script("span.value = '4'; span.dispatchEvent(new Event('change'))")
+    assert opened.execute_script("return Chart.getChart('trend').data.labels") == ["2026"]
+
+
+def test_a_year_of_the_chart_leads_to_its_findings(opened: Any) -> None:
+    everything = count(opened)
+    opened.execute_script("month.value = '2026'; month.dispatchEvent(new Event('input', {bubbles: true}))")
+    assert count(opened) == everything
+
+
+def test_a_fix_shows_what_goes_and_what_comes(opened: Any) -> None:
+    fix = opened.find_element("css selector", "#list .fix")
+    assert fix.find_element("css selector", "del").text == "some analysts"
+    assert fix.find_element("css selector", "ins").text == "two analysts"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -79,7 +79,7 @@ def _report(at: SingleDesk, document: Document) -> Report:
     inner = at.article_path(path) if document.text is None else path
     report = at.check_text(source, inner)
     problem = report.problem and replace(report.problem, path=path)
-    return replace(report, path=path, problem=problem)
+    return replace(report, path=path, problem=problem, section=report.section or document.section)
 
 
 def _batches(documents: Iterator[Document]) -> Iterator[list[Document]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from copydesk.audit.gather import judged
 from copydesk.audit.inputs import Document
 from copydesk.audit.journal import named
-from copydesk.audit.tally import Tally
+from copydesk.audit.tally import Tally, percent
 from copydesk.record import record
 
 TYPE_CHECKING = False
@@ -73,5 +73,5 @@ def shown(points: list[Point]) -> Iterator[str]:
         bar = "█" * round(20 * tally.compliance)
         yield (
             f"{point.date[:10]:12}{point.commit[:8]:10}{tally.articles:>10,}{findings:>10,}"
-            f"{tally.levels['error']:>8,}{tally.compliance:>12.1%}  {bar}\n"
+            f"{tally.levels['error']:>8,}{percent(tally.compliance, 1):>12}  {bar}\n"
         )

@@ -22,17 +22,29 @@ if TYPE_CHECKING:
 FIELD_MAP = {"text": "text", "title": "title", "date": "date", "type": "type", "author": "author", "path": "path"}
 """What of a JSON record is what: our word, and the record's key (dots go down into objects)."""
 
+CONTAINERS = frozenset("content contents data src source site docs pages articles posts _posts _drafts drafts".split())
+"""Folders that hold all articles of a site and name no section."""
 _WXR_CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 _DC_CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
 
 
 @record
 class Document:
-    """One article of an archive: its text, or the path to read it from (`text` is None), or the problem with it."""
+    """One article of an archive: its text, or the path to read it from (`text` is None), or the problem with it.
+
+    `section` is what its path tells of its section, for articles whose metadata tells nothing.
+    """
 
     path: str
     text: str | None = None
     problem: Problem | None = None
+    section: str = ""
+
+
+def section_of(path: str) -> str:
+    """The section that a path tells, from the folder that holds all: its first folder that is more than a container."""
+    folders = [part for part in path.split("/")[:-1] if part not in ("", ".", "..")]
+    return next((part for part in folders if part.casefold() not in CONTAINERS and not part.isdigit()), "")
 
 
 def json_lines(path: str, mapping: dict[str, str]) -> Iterator[Document]:
@@ -125,7 +137,7 @@ def commit(repository: Repository, ref: str, under: str, wanted: Any) -> Iterato
             yield Document(path, problem=Problem(path, f"not a file at {ref}"))
             continue
         try:
-            yield Document(path, content.decode("utf-8"))
+            yield Document(path, content.decode("utf-8"), section=section_of(path))
         except UnicodeDecodeError as error:
             yield Document(path, problem=Problem(path, f"not UTF-8 at byte {error.start}"))
 

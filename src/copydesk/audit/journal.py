@@ -36,7 +36,7 @@ class Journal:
     def _read(self, key: str) -> bool:
         """Take over what an earlier run has done; whether there was one."""
         header = None
-        for item in _lines(self.path):
+        for _, item in _lines(self.path):
             if header is None:
                 header = item
                 if item.get("version") != VERSION or item.get("key") != key:
@@ -86,15 +86,29 @@ class Journal:
 def rows(path: str) -> Iterator[dict[str, Any]]:
     """The rows of a journal, rules by their ids again. Raises OSError where it cannot be read."""
     names: list[str] = []
-    latest: dict[str, int] = {}
-    for index, item in enumerate(_lines(path)):
-        if "path" in item:
-            latest[item["path"]] = index
-    for index, item in enumerate(_lines(path)):
+    outdated = _outdated(path)
+    for number, item in _lines(path):
         if "rules" in item:
             names = item["rules"]
-        elif "path" in item and latest[item["path"]] == index:
+        elif "path" in item and number not in outdated:
             yield named(item, names)
+
+
+def _outdated(path: str) -> set[int]:
+    """The lines of articles that could not be checked at first and that a later line judges again."""
+    failed: dict[str, int] = {}
+    outdated = set()
+    for number, item in _lines(path, '"problem":'):
+        if "problem" in item:
+            if item["path"] in failed:
+                outdated.add(failed[item["path"]])
+            failed[item["path"]] = number
+    if failed:
+        for number, item in _lines(path):
+            last = failed.get(item.get("path", ""), number)
+            if last < number:
+                outdated.add(last)
+    return outdated
 
 
 def named(item: dict[str, Any], names: list[str]) -> dict[str, Any]:
@@ -110,14 +124,17 @@ def named(item: dict[str, Any], names: list[str]) -> dict[str, Any]:
     return item
 
 
-def _lines(path: str) -> Iterator[dict[str, Any]]:
+def _lines(path: str, holding: str = "") -> Iterator[tuple[int, dict[str, Any]]]:
+    """The whole lines of a journal that hold some text, with their numbers; damaged ones are passed over."""
     if not os.path.exists(path):
         return
     with open(path, encoding="utf-8", errors="replace") as stream:
-        for line in stream:
+        for number, line in enumerate(stream):
+            if holding not in line:
+                continue
             try:
                 item = json.loads(line)
             except ValueError:
                 continue
             if isinstance(item, dict):
-                yield item
+                yield number, item

@@ -57,18 +57,34 @@ def _finding(finding: Finding, source: str, lines: LineTable, numbers: dict[str,
         "message": finding.message,
         "line": line,
         "column": column,
-        "before": _squeezed(source[max(0, finding.start - CONTEXT) : finding.start]),
+        "before": _squeezed(source[_word_begin(source, finding.start - CONTEXT, finding.start) : finding.start]),
         "words": _squeezed(source[finding.start : min(finding.end, finding.start + 4 * CONTEXT)]),
-        "after": _squeezed(source[finding.end : finding.end + CONTEXT]),
+        "after": _squeezed(source[finding.end : _word_end(source, finding.end, finding.end + CONTEXT)]),
     }
     if finding.fix is not None:
-        item["fix"] = [finding.fix.title, finding.fix.safety, [edit.text for edit in finding.fix.edits]]
+        edits = [[source[edit.start : edit.end][:CONTEXT], edit.text[: 4 * CONTEXT]] for edit in finding.fix.edits[:3]]
+        item["fix"] = [finding.fix.title, finding.fix.safety, edits]
     for name in ("suggestion", "stet"):
         if value := getattr(finding, name):
             item[name] = value
     if finding.pilot:
         item["pilot"] = True
     return item
+
+
+def _word_begin(source: str, place: int, end: int) -> int:
+    """The first place from `place` on, before `end`, at which a word begins; `place` where there is none."""
+    if place <= 0:
+        return 0
+    gap = next((at for at in range(place, end) if source[at].isspace()), place - 1)
+    return gap + 1
+
+
+def _word_end(source: str, begin: int, place: int) -> int:
+    """The last place up to `place`, behind `begin`, at which a word ends; `place` where there is none."""
+    if place >= len(source):
+        return len(source)
+    return next((at for at in range(place, begin, -1) if source[at].isspace()), place)
 
 
 def _squeezed(text: str) -> str:

@@ -19,6 +19,17 @@ WORST = 20
 UNKNOWN = "—"
 
 
+def percent(share: float, digits: int = 0) -> str:
+    """A share in percent, rounded, but 100 % only where nothing failed and 0 % only where nothing passed."""
+    least = 10.0**-digits
+    value = round(100 * share, digits)
+    if value >= 100 and share < 1:
+        value = 100 - least
+    if value <= 0 < share:
+        value = least
+    return f"{value:.{digits}f}%"
+
+
 class RuleTally:
     """One rule over the archive, in articles; `findings` and `excused_findings` in findings."""
 
@@ -62,6 +73,7 @@ class Tally:
     def __init__(self) -> None:
         self.articles = 0
         self.clean = 0
+        self.folder = ""
         self.problems: list[tuple[str, str, int, str]] = []
         self.problem_count = 0
         self.levels: Counter[str] = Counter()
@@ -75,6 +87,7 @@ class Tally:
     def add(self, row: dict[str, Any]) -> None:
         """Count one row of the journal."""
         self.articles += 1
+        self._widen(row["path"])
         if "problem" in row:
             self._problem(row)
             return
@@ -92,6 +105,13 @@ class Tally:
                 tally.levels[finding["level"]] += 1
                 tally.rules[finding["rule"]] += 1
         self._rank(row["path"], standing)
+
+    def _widen(self, path: str) -> None:
+        """Keep in `folder` what the paths of all articles begin with, with a slash at its end."""
+        if self.articles == 1:
+            self.folder = path[: path.rfind("/") + 1]
+        while not path.startswith(self.folder):
+            self.folder = self.folder[: self.folder.rstrip("/").rfind("/") + 1]
 
     def _problem(self, row: dict[str, Any]) -> None:
         self.problem_count += 1

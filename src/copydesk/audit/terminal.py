@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from copydesk.audit.tally import GroupTally, RuleTally, Tally
+from copydesk.audit.tally import GroupTally, RuleTally, Tally, percent
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +15,8 @@ _WORST = 8
 def render(tally: Tally) -> Iterator[str]:
     """The audit, line by line with line ends."""
     checked = tally.articles - tally.problem_count
-    yield f"{tally.articles:,} articles; of {checked:,} checked, {tally.compliance:.0%} without a standing finding\n"
+    share = percent(tally.compliance)
+    yield f"{tally.articles:,} articles; of {checked:,} checked, {share} without a standing finding\n"
     levels = ", ".join(f"{tally.levels[level]:,} {level}s" for level in ("error", "warning"))
     yield f"{levels}, {tally.levels['info']:,} remarks; {sum(tally.excused.values()):,} excused\n\n"
     yield from _rules(tally)
@@ -42,15 +43,27 @@ def _rules(tally: Tally) -> Iterator[str]:
         if counts.compliance == 1.0 and not counts.excused and not counts.unchecked:
             kept += 1
             continue
-        share = "–" if counts.compliance is None else f"{counts.compliance:.1%}"
+        share = "–" if counts.compliance is None else percent(counts.compliance, 1)
         skipped = sum(counts.skipped.values())
         figures = (counts.applicable, counts.passed, counts.failed, counts.excused, skipped, counts.unchecked)
-        yield f"{rule:{width}}" + "".join(f"{figure:>11,}" for figure in figures) + f"{share:>11}\n"
+        yield f"{rule:{width}}" + "".join(f"{figure:>11,}" for figure in figures) + f"{share:>11}{_why(counts)}\n"
     if kept:
-        yield f"{kept} more rules are kept by every article they apply to\n"
+        yield f"{_many(kept, 'more rule')} kept by every article they apply to\n"
     if silent:
-        yield f"{silent} rules applied to no article; most often because:\n"
+        yield f"{_many(silent, 'rule')} applied to no article; most often because:\n"
         yield from (f"  {count:>7,}  {reason}\n" for reason, count in _reasons(tally)[:5])
+
+
+def _why(counts: RuleTally) -> str:
+    """The commonest reason for skipping, in a few words."""
+    if not counts.skipped:
+        return ""
+    reason = counts.skipped.most_common(1)[0][0]
+    return f"   mostly {reason if len(reason) <= 60 else reason[:59] + '…'}"
+
+
+def _many(count: int, words: str) -> str:
+    return f"{count} {words}" if count == 1 else f"{count} {words}s"
 
 
 def _order(item: tuple[str, RuleTally]) -> tuple[float, int, str]:
@@ -74,7 +87,7 @@ def _group(name: str, members: dict[str, GroupTally]) -> Iterator[str]:
     yield f"\n{'by ' + name:32}{'articles':>10}{'findings':>10}{'compliance':>12}\n"
     for member, group in ranked[:_GROUP_ROWS]:
         findings = sum(group.levels.values())
-        yield f"  {member[:29]:30}{group.articles:>10,}{findings:>10,}{group.compliance:>12.1%}\n"
+        yield f"  {member[:29]:30}{group.articles:>10,}{findings:>10,}{percent(group.compliance, 1):>12}\n"
     if len(ranked) > _GROUP_ROWS:
         yield f"  … and {len(ranked) - _GROUP_ROWS} more\n"
 

@@ -8,32 +8,42 @@ from copydesk.audit.tally import UNKNOWN, Tally
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from typing import Any
 
 SAMPLES = 30
 
 
-def shown(rows: Iterable[dict[str, Any]], tally: Tally, rule: str) -> Iterator[str]:
-    """Counts by section and month, then up to thirty findings, spread evenly over the archive."""
-    found = [(row, finding) for row in rows for finding in row.get("findings", ()) if finding["rule"] == rule]
+def shown(rows: Callable[[], Iterable[dict[str, Any]]], tally: Tally, rule: str) -> Iterator[str]:
+    """Counts by section and month, then up to thirty findings, spread evenly over the archive.
+
+    `rows` gives the rows anew each time it is called: they are read twice and never kept.
+    """
+    members: dict[str, Counter[str]] = {"section": Counter(), "month": Counter()}
+    total = 0
+    for row, _ in _found(rows(), rule):
+        total += 1
+        members["section"][_section(row)] += 1
+        members["month"][_month(row)] += 1
     counts = tally.rules.get(rule)
-    applicable = counts.applicable if counts else 0
-    failed = counts.failed if counts else 0
-    yield f"{rule}: {len(found):,} findings in {failed:,} of the {applicable:,} articles it applies to\n"
-    for title, key in (("section", _section), ("month", _month)):
-        members = Counter(key(row) for row, _ in found)
-        if members:
+    applicable, failed = (counts.applicable, counts.failed) if counts else (0, 0)
+    yield f"{rule}: {total:,} findings in {failed:,} of the {applicable:,} articles it applies to\n"
+    for title, counted in members.items():
+        if counted:
             yield f"\nby {title}\n"
-            ranked = sorted(members.items(), key=lambda item: item[0] if title == "month" else (-item[1], item[0]))
+            ranked = sorted(counted.items(), key=lambda item: item[0] if title == "month" else (-item[1], item[0]))
             yield from (f"  {count:>6,}  {name}\n" for name, count in ranked)
-    step = max(1, len(found) / SAMPLES)
-    samples = [found[int(index * step)] for index in range(min(SAMPLES, len(found)))]
-    if samples:
-        yield f"\n{len(samples)} samples\n"
-    for row, finding in samples:
-        yield f"  {row['path']}:{finding['line']}:{finding['column']}: {finding['message']}\n"
-        yield f"      …{finding['before']}⟦{finding['words']}⟧{finding['after']}…\n"
+    chosen = {int(index * max(1, total / SAMPLES)) for index in range(min(SAMPLES, total))}
+    if chosen:
+        yield f"\n{len(chosen)} samples\n"
+    for number, (row, finding) in enumerate(_found(rows(), rule)):
+        if number in chosen:
+            yield f"  {row['path']}:{finding['line']}:{finding['column']}: {finding['message']}\n"
+            yield f"      …{finding['before']}⟦{finding['words']}⟧{finding['after']}…\n"
+
+
+def _found(rows: Iterable[dict[str, Any]], rule: str) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    return ((row, finding) for row in rows for finding in row.get("findings", ()) if finding["rule"] == rule)
 
 
 def _section(row: dict[str, Any]) -> str:

@@ -94,7 +94,9 @@ def _write(name: str, path: str, desk: Desk, journal: str) -> None:
     try:
         if name == "html":
             counts = tally(kept.rows(journal))
-            text = page.render(counts, kept.rows(journal), desk.project.house.outlet, desk.today, store.VERSION)
+            titles = {rule.id: rule.title for rule in desk.rules.rules}
+            outlet = desk.project.house.outlet
+            text = page.render(counts, kept.rows(journal), outlet, desk.today, store.VERSION, titles)
             with open(temporary, "w", encoding="utf-8", newline="\n") as stream:
                 stream.write(text)
         else:

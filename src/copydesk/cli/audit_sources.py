@@ -10,6 +10,7 @@ from copydesk.cli.errors import CommandError, meant
 from copydesk.discover import collect
 from copydesk.globs import compiled
 from copydesk.readers import format_of
+from copydesk.record import replace
 from copydesk.repository import GitError, Repository
 
 TYPE_CHECKING = False
@@ -36,12 +37,20 @@ def sources(
     paths, problems = collect(plain, desk.project) if plain else ([], [])
 
     def documents() -> Iterator[Document]:
-        yield from (Document(path) for path in paths)
+        yield from (Document(path, section=inputs.section_of(_inside(path, desk, plain))) for path in paths)
         yield from (Document(problem.path, problem=problem) for problem in problems)
         for path in special:
             yield from _records(path, mapping)
 
     return documents, None if special else len(paths) + len(problems)
+
+
+def _inside(path: str, desk: Desk, targets: list[str]) -> str:
+    """A path from the project's root, or without a project from the folder that was named."""
+    place = os.path.abspath(path)
+    folders = [desk.project.root] if desk.project.path else [os.path.abspath(target) for target in targets]
+    within = [folder for folder in folders if place.startswith(folder.rstrip(os.sep) + os.sep)]
+    return os.path.relpath(place, max(within, key=len, default=os.path.dirname(place))).replace(os.sep, "/")
 
 
 def _records(path: str, mapping: dict[str, str]) -> Iterator[Document]:
@@ -90,6 +99,6 @@ def _at(desk: Desk, targets: tuple[str, ...], ref: str) -> tuple[Callable[[], It
     def documents() -> Iterator[Document]:
         for under in inner:
             for document in inputs.commit(repository, ref, "" if under == "." else under, choice):
-                yield Document(document.path.removeprefix(prefix), document.text, document.problem)
+                yield replace(document, path=document.path.removeprefix(prefix))
 
     return documents, None

@@ -34,7 +34,7 @@ def run(options: argparse.Namespace, targets: tuple[str, ...]) -> int:
         desk = Desk(project, rules, known.ids, options.today or audit_work.today(), cache=False)
         path, interrupted = audit_work.gathered(desk, options, targets)
         counts = tally(kept.rows(path))
-        streams.out().writelines(trial.shown(kept.rows(path), counts, rules[0].id))
+        streams.out().writelines(trial.shown(lambda: kept.rows(path), counts, rules[0].id))
     if interrupted:
         return 130
     return 3 if counts.problem_count else 0

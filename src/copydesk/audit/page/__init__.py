@@ -26,9 +26,19 @@ MOST = 5000
 """Findings kept in the page, errors first; more would make a page too heavy to mail."""
 
 
-def render(tally: Tally, rows: Iterable[dict[str, Any]], outlet: str, made: str, version: str) -> str:
-    """The page. `made` is the date of the audit as it shall be read; `rows` are read once, for the list of findings."""
-    findings, total = listed(rows)
+def render(
+    tally: Tally,
+    rows: Iterable[dict[str, Any]],
+    outlet: str,
+    made: str,
+    version: str,
+    titles: dict[str, str] | None = None,
+) -> str:
+    """The page. `made` is the date of the audit as it shall be read; `rows` are read once, for the list of findings.
+
+    `titles` are the rules' titles by their ids. Paths are shown without the folder that all articles lie in.
+    """
+    findings, total = listed(rows, len(tally.folder))
     heading = outlet or "The archive"
     values = {
         "version": escape(version),
@@ -38,7 +48,7 @@ def render(tally: Tally, rows: Iterable[dict[str, Any]], outlet: str, made: str,
         "glance": parts.glance(tally),
         "months": parts.months(tally),
         "heat": parts.heat(tally),
-        "rules": parts.rules(tally),
+        "rules": parts.rules(tally, titles or {}),
         "groups": parts.groups(tally),
         "worst": parts.worst(tally),
         "stets": parts.stets(tally),
@@ -53,8 +63,11 @@ def render(tally: Tally, rows: Iterable[dict[str, Any]], outlet: str, made: str,
     return re.sub(r"@@(\w+)@@", lambda match: values[match[1]], _file("template.html"))
 
 
-def listed(rows: Iterable[dict[str, Any]]) -> tuple[list[dict[str, Any]], int]:
-    """The findings for the list, at most MOST with errors and warnings before the others, and how many there are."""
+def listed(rows: Iterable[dict[str, Any]], prefix: int = 0) -> tuple[list[dict[str, Any]], int]:
+    """The findings for the list, at most MOST with errors and warnings before the others, and how many there are.
+
+    `prefix` letters are left out of every path.
+    """
     by_level: dict[str, list[dict[str, Any]]] = {"error": [], "warning": [], "info": []}
     total = 0
     for row in rows:
@@ -63,7 +76,7 @@ def listed(rows: Iterable[dict[str, Any]]) -> tuple[list[dict[str, Any]], int]:
             kept = by_level[finding["level"]]
             if len(kept) < MOST:
                 kept.append(
-                    {**finding, "path": row["path"], "section": row["section"] or UNKNOWN,
+                    {**finding, "path": row["path"][prefix:], "section": row["section"] or UNKNOWN,
                      "month": row["published"][:7] or UNKNOWN, "published": row["published"]}
                 )  # fmt: skip
     chosen = [*by_level["error"], *by_level["warning"], *by_level["info"]][:MOST]

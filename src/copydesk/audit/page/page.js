@@ -11,7 +11,10 @@
   };
   fill("rule", [...new Set(data.findings.map((f) => f.rule))].sort());
   fill("section", [...new Set(data.findings.map((f) => f.section))].sort());
-  fill("month", [...new Set(data.findings.map((f) => f.month))].sort().reverse());
+  const months = [...new Set(data.findings.map((f) => f.month))].sort().reverse();
+  fill("month", [...new Set(months.filter((month) => month.length === 7).map((month) => month.slice(0, 4)))]);
+  fill("month", months);
+  const number = new Intl.NumberFormat("en");
 
   const orders = {
     place: (a, b) => a.index - b.index,
@@ -30,7 +33,7 @@
     const wanted = {level: $("level").value, rule: $("rule").value, section: $("section").value, month: $("month").value};
     return data.findings
       .filter((finding) => ($("excused").checked || !finding.stet)
-        && Object.entries(wanted).every(([key, value]) => !value || finding[key] === value)
+        && Object.entries(wanted).every(([key, value]) => !value || finding[key] === value || (key === "month" && /^\d{4}$/.test(value) && finding.month.startsWith(value)))
         && words.every((word) => finding.text.includes(word)))
       .sort(orders[$("order").value]);
   }
@@ -50,28 +53,44 @@
     message.append(element("span", "level", finding.level), " ", element("bdi", "", finding.message));
     const quote = element("blockquote");
     quote.dir = "auto";
-    quote.append(finding.before);
+    quote.append((finding.before && finding.line > 1 ? "… " : "") + finding.before);
     if (finding.words) quote.append(element("mark", "", finding.words));
     else quote.append(element("span", "missing"));
-    quote.append(finding.after);
+    quote.append(finding.after + (finding.after ? " …" : ""));
     node.append(head, message, quote);
-    if (finding.fix) node.append(element("p", "fix", `Fix (${finding.fix[1]}): ${finding.fix[0]}`));
+    if (finding.fix) node.append(fix(...finding.fix));
     if (finding.suggestion) node.append(element("p", "fix", `Suggestion: ${finding.suggestion}`));
     if (finding.stet) node.append(element("p", "stet", `Stet: ${finding.stet}`));
     return node;
   }
 
+  function fix(title, safety, edits) {
+    const node = element("p", "fix", `Fix (${safety}): ${title}`);
+    for (const [old, text] of edits) {
+      node.append(" · ");
+      if (old) node.append(element("del", "", visible(old)), " ");
+      node.append(text ? element("ins", "", visible(text)) : element("span", "quiet", old ? "taken out" : ""));
+    }
+    return node;
+  }
+
+  const visible = (text) => (text.trim() ? text.trim() : text.replaceAll("\n", "↵").replaceAll(" ", "␣").replaceAll("\u00a0", "⍽"));
+
   function show() {
     const found = chosen();
-    $("count").textContent = found.length === 1 ? "1 finding" : `${found.length} findings`;
+    $("count").textContent = found.length === 1 ? "1 finding" : `${number.format(found.length)} findings`;
     $("list").replaceChildren(...found.slice(0, shown).map(item));
     $("more").hidden = found.length <= shown;
-    $("more").textContent = `Show ${Math.min(PAGE, found.length - shown)} more of ${found.length}`;
+    $("more").textContent = `Show ${Math.min(PAGE, found.length - shown)} more of ${number.format(found.length)}`;
   }
 
   function go(choice) {
     $("filters").reset();
-    for (const [key, value] of Object.entries(choice)) $(key).value = value;
+    for (const [key, value] of Object.entries(choice)) {
+      // A year or a month without findings is in no list, and still may be asked for.
+      if (key !== "query" && ![...$(key).options].some((option) => option.value === value)) $(key).append(new Option(value, value));
+      $(key).value = value;
+    }
     shown = PAGE;
     show();
     $("findings").scrollIntoView();
@@ -108,41 +127,58 @@
     table.tBodies[0].append(...(down ? rows.reverse() : rows));
   }
 
+  function periods() {
+    const length = Number($("span").value), groups = new Map();
+    for (const month of data.months) {
+      const key = month.month.slice(0, length);
+      const group = groups.get(key) ?? {key, articles: 0, clean: 0, error: 0, warning: 0, info: 0};
+      for (const name of ["articles", "clean", "error", "warning", "info"]) group[name] += month[name];
+      groups.set(key, group);
+    }
+    return [...groups.values()];
+  }
+
   function chart() {
-    if (typeof Chart === "undefined" || !data.months.length) return;
+    Chart.getChart("trend")?.destroy();
+    if (!data.months.length) return;
     const style = getComputedStyle(document.documentElement);
     const color = (name) => style.getPropertyValue(name).trim();
+    const groups = periods();
     Chart.defaults.color = color("--soft");
     Chart.defaults.font.family = style.getPropertyValue("--sans");
-    const bar = (level) => ({
-      type: "bar", label: `${level}s`.replace("infos", "info"), data: data.months.map((m) => m[level]),
-      backgroundColor: color(`--${level}`), stack: "findings", yAxisID: "y",
+    const bar = (level, label) => ({
+      type: "bar", label, data: groups.map((m) => m[level]),
+      backgroundColor: color(`--${level}`), stack: "findings", yAxisID: "y", maxBarThickness: 46,
     });
     new Chart($("trend"), {
       data: {
-        labels: data.months.map((m) => m.month),
+        labels: groups.map((m) => m.key),
         datasets: [
-          {type: "line", label: "compliance", data: data.months.map((m) => m.compliance), yAxisID: "share", borderColor: color("--good"),
-            backgroundColor: color("--good"), tension: .25, pointRadius: data.months.length > 60 ? 0 : 3},
-          bar("error"), bar("warning"), bar("info"),
+          {type: "line", label: "compliance, %", data: groups.map((m) => Math.floor(1000 * m.clean / m.articles) / 10), yAxisID: "share",
+            borderColor: color("--good"), backgroundColor: color("--good"), borderWidth: 2, cubicInterpolationMode: "monotone",
+            pointRadius: groups.length > 40 ? 0 : 3, pointHitRadius: 8},
+          bar("error", "errors"), bar("warning", "warnings"), bar("info", "remarks"),
         ],
       },
       options: {
         maintainAspectRatio: false, animation: false, interaction: {mode: "index", intersect: false},
+        plugins: {
+          legend: {labels: {boxWidth: 14, boxHeight: 10}},
+          tooltip: {callbacks: {footer: (items) => `${number.format(groups[items[0].dataIndex].articles)} articles`}},
+        },
         scales: {
           x: {stacked: true, grid: {display: false}},
-          y: {stacked: true, beginAtZero: true, title: {display: true, text: "findings"}, grid: {color: color("--line")}},
+          y: {stacked: true, beginAtZero: true, ticks: {precision: 0}, title: {display: true, text: "findings"}, grid: {color: color("--line")}},
           share: {position: "right", min: 0, max: 100, grid: {display: false}, title: {display: true, text: "compliance, %"}},
         },
-        onClick: (_, active) => { if (active.length) go({month: data.months[active[0].index].month}); },
+        onClick: (_, active) => { if (active.length) go({month: groups[active[0].index].key}); },
       },
     });
   }
 
+  if (data.months.length > 30) $("span").value = "4";
+  $("span").addEventListener("change", chart);
   show();
   chart();
-  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-    Chart.getChart("trend")?.destroy();
-    chart();
-  });
+  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", chart);
 })();
