@@ -7,15 +7,19 @@ of elsewhere.
 
 from __future__ import annotations
 
+from copydesk.expression import expression
 from copydesk.facts.blocks_names import authors, full_name, same_person
 from copydesk.facts.blocks_role import Role
+from copydesk.facts.blocks_table import folded_list
 from copydesk.patterns import unspaced
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from copydesk.facts.blocks_scene import Scene, Sentence
 
-LONGEST, FIRST = 1400, 24
+LONGEST, FIRST, APPOSITION = 1400, 24, 90
+FIRST_PERSON, OWN_WORDS = 3, 20_000
+_QUOTED = expression(r"“[^”]{0,600}”|\"[^\"]{0,600}\"|''.{0,600}?''|„[^“”]{0,600}[“”]|«[^»]{0,600}»")
 _VERBLESS = ("az", "tr", "ar")
 
 
@@ -148,8 +152,14 @@ class Biographer:
         known = same_person(name, self.known)
         verb = self._verb(index, name_end, first.end)
         if not self._verb_and_trade(index, name_end, first.end):
-            closing = apart and verb >= 0 and index in scene.lasts and scene.short(index)
-            return "set off, a name and a verb" if closing and not single and not self._spoken_of(index, name) else ""
+            closing = (
+                verb >= 0 and index in scene.lasts and scene.short(index) and not single and not self._speaks(first)
+            )
+            if not closing or self._spoken_of(index, name):
+                return ""
+            if apart:
+                return "set off, a name and a verb"
+            return "a name and a verb under a text in the first person" if self._in_first_person(index) else ""
         if known:
             return "the author's name"
         if verb < 0 and not self._brief(index, first, name_end, apart):
@@ -184,12 +194,12 @@ class Biographer:
     def _verb(self, index: int, name_end: int, end: int) -> int:
         """Where a copula follows the name, directly or behind letters between commas (`Jane Doe, PhD, is`); else -1."""
         for start, _, ids in self.scene.hits(index):
-            if start >= min(end, name_end + 44):
+            if start >= min(end, name_end + APPOSITION):
                 break
             if name_end <= start and self.scene.table.copula in ids:
                 between = self.scene.prose[name_end:start]
                 inner = between.strip()
-                if len(between) <= 3 or (inner[:1] in ",(" and inner[-1:] in ",)"):
+                if len(between) <= 3 or (inner[:1] in ",(" and inner[-1:] in ",)" and inner.count(",") <= 3):
                     return start
         return -1
 
@@ -252,6 +262,17 @@ class Biographer:
         if any(mark in text for mark in (": “", ': "', ": «", ", “", ', "', ": „", "“i ", '"i ')):
             return True
         return any(word.strip(".,;") in self.speech for word in text.split())
+
+    def _in_first_person(self, index: int) -> bool:
+        """Whether the paragraphs before a block say `I` several times in their own words, as a column does."""
+        scene = self.scene
+        words = folded_list(scene.table.code, "layout", "first-person")
+        if not words or index != scene.content[-1]:
+            return False
+        stop = scene.blocks[index].prose_start
+        begin = max(scene.blocks[scene.content[0]].prose_start, stop - OWN_WORDS)
+        own = _QUOTED.sub(" ", scene.folded[begin:stop])
+        return sum(own.count(f" {word} ") for word in words) >= FIRST_PERSON
 
     def _spoken_of(self, index: int, name: str) -> bool:
         """Whether the body speaks of this person: an author is seldom named in the own text."""

@@ -58,7 +58,7 @@ def full_name(text: str, start: int, end: int) -> int:
             elif word[-1] in ",;:–—)" or (word[-1] == "." and len(core) > 2 and core.lower() not in ("jr", "sr")):
                 names += count >= 2
                 return last if names else -1
-        elif count >= 1 and lowered in _PARTICLES and lowered not in _JOINERS:
+        elif count >= 1 and ((lowered in _PARTICLES and lowered not in _JOINERS) or _nickname(word)):
             pass
         elif count >= 2 and lowered in _JOINERS:
             names, count = names + 1, 0
@@ -68,6 +68,13 @@ def full_name(text: str, start: int, end: int) -> int:
         while at < end and text[at].isspace():
             at += 1
     return last if last > start else -1
+
+
+def _nickname(word: str) -> bool:
+    """Whether a word is a first name's short form in brackets or quotation marks: `(Ty)`, `“Bo”`."""
+    return (
+        4 <= len(word) <= 14 and word[0] in '(“"' and word[-1] in ')”"' and word[1].isupper() and word[1:-1].isalpha()
+    )
 
 
 def _another(text: str) -> bool:
