@@ -111,9 +111,9 @@ def test_a_block_quotation_signed_in_its_last_line() -> None:
     assert (quotation.status, quotation.scope) == ("attributed", "signature")
 
 
-def test_a_block_quotation_without_a_speaker() -> None:
+def test_a_block_quotation_without_a_speaker_is_told_by_the_layout() -> None:
     text = "The quay was full.\n\n> The harbour belongs to the town and to nobody else.\n\nIt rained."
-    assert statuses(text) == ["unattributed"]
+    assert statuses(text) == ["exempt"]
 
 
 def test_a_headline_may_quote_without_a_speaker() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from copydesk.expression import expression
-from copydesk.facts.attribution import dialogue, forms, marks, near, unspaced
+from copydesk.facts.attribution import certainty, dialogue, forms, marks, near, unspaced
 from copydesk.facts.attribution.kinds import kind_of
 from copydesk.facts.attribution.lexicon import CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, WORK, lexicon
 from copydesk.facts.attribution.paragraph import Paragraph
@@ -52,6 +52,7 @@ class Sources:
         self.lean = _lean(*facts.language, str(facts.words.get("confidence", "")))
         self._paragraphs: dict[int, Paragraph] = {}
         self._masked: str | None = None
+        self._addressed: bool | None = None
         blocks = facts.article.blocks
         self.block_quotations = block_quotations(facts.article)
         spans = [(block.prose_start, block.prose_end) for block in blocks]
@@ -64,6 +65,18 @@ class Sources:
     def roles(self) -> tuple[Role, ...]:
         """The editorial roles of the article, asked for only where a quotation has no speaker."""
         return self._facts.roles
+
+    @property
+    def type(self) -> str:
+        """The article's type, asked for only where a quotation has no speaker."""
+        return self._facts.type.value
+
+    @property
+    def addressed(self) -> bool:
+        """Whether the writers speak of themselves or to their readers, outside quotation marks."""
+        if self._addressed is None:
+            self._addressed = certainty.addresses_readers(fold(self.masked, self.language), self._facts.words)
+        return self._addressed
 
     @property
     def masked(self) -> str:
@@ -184,6 +197,7 @@ def _names_a_work(prose: str, quote: Quote, lexicon: Lexicon) -> bool:
     before = _LAST_WORD.search(prose, max(0, quote.outer_start - 40), quote.outer_start)
     if (
         before
+        and prose[quote.outer_start - 2 : quote.outer_start] != ": "
         and lexicon.flags[fold(before[1], lexicon.code)] & WORK
         and not (lexicon.code == "de" and prose[quote.start].islower())
     ):

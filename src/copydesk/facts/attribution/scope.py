@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from copydesk.expression import expression
-from copydesk.facts.attribution import blockquote, forms, near
+from copydesk.facts.attribution import blockquote, certainty, forms, near
 from copydesk.facts.attribution.lexicon import COMMA, END, PAUSE, QUOTE, STRONG
 from copydesk.facts.attribution.paragraph import REACH
 from copydesk.facts.sources import SourceRef
@@ -117,7 +117,7 @@ class Resolver:
         elif self._words(quote) < 4:
             item.status, item.reason = "exempt", self._few_words(quote)
         else:
-            item.status, item.reason = "unattributed", "no speaker before, in or below the block"
+            item.status, item.reason = "exempt", "a block quotation, whose speaker the layout tells"
         if marked * 10 > 8 * (quote.end - quote.start):
             return None
         return item
@@ -164,12 +164,22 @@ class Resolver:
             elif self._desk_speaks(block):
                 item.status, item.reason = "exempt", "in a note, headline or label, where the desk speaks"
             else:
-                item.status, item.reason = "unattributed", "no speaker in this paragraph"
+                self._nobody(paragraph, block, item)
         named = [item for item in spoken if item.found]
         if named:
             self.last, self.last_block = named[-1], block
             self.last_open = not spoken[-1].quote.closed
         return items
+
+    def _nobody(self, paragraph: Paragraph, block: int, item: Item) -> None:
+        """A quotation without a speaker: an answer to the interviewer, no speech for sure, or unattributed."""
+        if question := certainty.asked(self.sources, self.article, block):
+            shown = self.prose[slice(*question)][:60]
+            item.status, item.scope, item.reason = "attributed", "interview", f"answers the question “{shown}”"
+        elif reason := certainty.exemption(self.sources, self.article, paragraph, item.place, item.quote):
+            item.status, item.reason = "exempt", reason
+        else:
+            item.status, item.reason = "unattributed", "no speaker in this paragraph"
 
     def _words(self, quote: Quote) -> int:
         """Words of a quotation; where nothing parts them, two characters count as one."""

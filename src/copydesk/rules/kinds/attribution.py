@@ -31,7 +31,8 @@ ITEMS = {
 class Spec:
     """`of`: what must have a source (`quotation` or a kind of claim). `about`, `not_about`: only, or not, these groups
     (`experts`, `sources`, `officials`, `media`, `crowds`, `findings`). `items`: what a poll must give. `least_words`:
-    shorter quotations need no source. `levels`: the level for a type of article, where not the rule's own; `grave`
+    shorter quotations need no source; `even_doubtful` reports, as information, also words that may be no speech (a
+    wording, a label, a sample question). `levels`: the level for a type of article, where not the rule's own; `grave`
     names what keeps the rule's own level in every type (hearsay `piled` on hearsay in one sentence).
     """
 
@@ -40,6 +41,7 @@ class Spec:
     not_about: tuple[str, ...] = ()
     items: tuple[str, ...] = ("pollster", "date")
     least_words: int = 4
+    even_doubtful: bool = False
     levels: dict[str, str] = {}
     grave: tuple[str, ...] = ()
 
@@ -83,9 +85,12 @@ def _poll(rule: Rule, facts: Facts, claim: Claim) -> list[Finding]:
 def _quotations(rule: Rule, facts: Facts) -> list[Finding]:
     found = []
     for quote in facts.quotations:
+        if quote.status != "unattributed" or (quote.doubt and not rule.spec.even_doubtful):
+            continue
         words = facts.article.prose[quote.start : quote.end].split()
-        if quote.status == "unattributed" and (len(words) >= rule.spec.least_words or len(words) < 3):
-            level = level_of(rule, facts, rule.spec.levels, facts.scene.lexicon.ceiling)
+        if len(words) >= rule.spec.least_words or len(words) < 3:
+            cap = "info" if quote.doubt else facts.scene.lexicon.ceiling
+            level = level_of(rule, facts, rule.spec.levels, cap)
             shown = " ".join(words[:8]) + ("…" if len(words) > 8 else "")
             found.append(fault(rule, facts, quote.start, quote.end, level=level, found=shown))
     return found
