@@ -20,8 +20,10 @@ from copydesk.facts.attribution.lexicon import (
     OPEN,
     PAUSE,
     PREPOSITION,
+    PRONOUN,
     QUOTE,
     SAYING,
+    SUBJUNCTIVE,
     TRAIL,
     VERB,
 )
@@ -63,7 +65,10 @@ def lead(paragraph: Paragraph, at: int, high: int) -> Match | None:
         if stop >= high or not all(_fits(words[at + k], part) for k, part in enumerate(parts)):
             continue
         if words[at] == "so" and not (
-            at and flags[at - 1] & (COMMA | QUOTE) and flags[stop] & (CAPITAL | DETERMINER) and not flags[stop] & ADVERB
+            at
+            and flags[at - 1] & (COMMA | QUOTE)
+            and flags[stop] & (CAPITAL | DETERMINER | PRONOUN)
+            and not flags[stop] & ADVERB
         ):
             return None
         inside = next((k for k, part in enumerate(parts) if part.startswith(">")), len(parts))
@@ -104,6 +109,8 @@ def impersonal(paragraph: Paragraph, verb: int, low: int, high: int) -> Match | 
     at = verb + 2 if words[verb + 1] == "es" else verb + 1
     while at < high and flags[at] & ADVERB and not flags[at] & PREPOSITION:
         at += 1
+    if words[verb + 1] == "es" and flags[low] & PREPOSITION and (phrase := subject_after(paragraph, low + 1, verb)):
+        return Match(phrase, (verb, verb + 2), "lead")
     if at < high and flags[at] & PREPOSITION and (phrase := subject_after(paragraph, at + 1, high)):
         return Match(phrase, (verb, verb + 2), "lead")
     at = low
@@ -208,5 +215,7 @@ def structure(paragraph: Paragraph, place: int, low: int) -> Match | None:
     colon = place - 1
     if colon <= low or words[colon] not in (":", "—", "--"):
         return None
+    if any(paragraph.flags[at] & SUBJUNCTIVE for at in range(low, colon)):
+        return None  # speech already: whose, an earlier sentence says
     phrase = main_subject(paragraph, colon, low)
     return Match(phrase, (colon, colon + 1), "structure") if phrase else None

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 (
     VERB, NOUNLIKE, AUXILIARY, ADVERB, PRONOUN, DETERMINER, PREPOSITION, CONJUNCTION, RELATIVE, TIME, TITLE,
     ORGANISATION, OUTLET, DOCUMENT, PEOPLE, LIGHT, LIGHT_NOUN, GLUE, ABBREVIATION, LEAD, TRAIL, PARTICIPLE,
-    CAPITAL, NUMBER, QUOTE, END, COMMA, PAUSE, OPEN, CLOSE, STRONG, WEAK, FINITE, IMPERSONAL, WORK, SAYING,
-) = (1 << place for place in range(36))  # fmt: skip
+    CAPITAL, NUMBER, QUOTE, END, COMMA, PAUSE, OPEN, CLOSE, STRONG, WEAK, FINITE, IMPERSONAL, WORK, SAYING, SUBJUNCTIVE,
+) = (1 << place for place in range(37))  # fmt: skip
 
 CUE = VERB | NOUNLIKE | LIGHT
 HARD = QUOTE | END | PAUSE
@@ -25,7 +25,7 @@ HARD = QUOTE | END | PAUSE
 _LISTS = {
     "strong_verbs": VERB | STRONG, "verbs": VERB, "weak_verbs": VERB | WEAK, "verbs_or_nouns": VERB | NOUNLIKE | WEAK,
     "other_verbs": FINITE, "impersonal": IMPERSONAL, "works": WORK, "sayings": SAYING, "auxiliaries": AUXILIARY,
-    "adverbs": ADVERB, "pronouns": PRONOUN,
+    "subjunctives": SUBJUNCTIVE, "adverbs": ADVERB, "pronouns": PRONOUN,
     "determiners": DETERMINER, "prepositions": PREPOSITION, "conjunctions": CONJUNCTION, "relatives": RELATIVE,
     "time": TIME, "titles": TITLE, "organisations": ORGANISATION, "outlets": OUTLET, "documents": DOCUMENT,
     "people": PEOPLE, "light_verbs": LIGHT, "light_nouns": LIGHT_NOUN, "glue": GLUE, "abbreviations": ABBREVIATION,

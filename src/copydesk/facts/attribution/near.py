@@ -48,7 +48,7 @@ from copydesk.facts.attribution.lexicon import (
 from copydesk.facts.attribution.nouns_after import subject_after
 from copydesk.facts.attribution.nouns_before import subject_before
 from copydesk.facts.attribution.phrases import Phrase, past_after_name
-from copydesk.facts.attribution.subjects import inverted, is_verb, subject
+from copydesk.facts.attribution.subjects import framed, inverted, is_verb, subject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -91,6 +91,8 @@ def after(paragraph: Paragraph, place: int) -> Match | None:
     size = len(flags)
     while at < size and at < place + 4 and (flags[at] & COMMA or (flags[at] & PAUSE and words[at] != ":")):
         at += 1
+    if words[at : at + 3] in (["mit", "diesen", "worten"], ["mit", "den", "worten"]):
+        at += 3
     while at < size and (words[at] in _LINKS or (words[at] == "-" and at > place + 1)):
         at += 1
     if at >= size or (flags[at] & (HARD | RELATIVE) and not flags[at] & DETERMINER):
@@ -112,6 +114,12 @@ def after(paragraph: Paragraph, place: int) -> Match | None:
     if flag & (VERB | AUXILIARY) and not flag & CAPITAL:
         cue = _verb_phrase(paragraph, at, high)
         phrase = subject_after(paragraph, cue[1], high) if flags[cue[1] - 1] & VERB or flag & AUXILIARY else None
+        if (
+            paragraph.lexicon.code == "de"
+            and flag & VERB
+            and (found := framed(paragraph, place, at, paragraph.sentence(place)[0]))
+        ):
+            return Match(found, (at, at + 1), "around")
         if paragraph.lexicon.code in ("az", "tr") and flag & VERB:
             low = paragraph.sentence(place)[0]
             return _speaker_before(paragraph, place, at, low) or (Match(phrase, cue, "after") if phrase else None)
@@ -228,6 +236,9 @@ def before(paragraph: Paragraph, place: int, low: int) -> Match | None:
             relative = relative or Match(phrase, (at, at + 1), "before")
             continue
         match = Match(phrase, (at, at + 1), "before")
+        if words[low] == "wie" and not flag & STRONG:
+            nearest = nearest or match
+            continue
         if flag & WEAK and not flag & STRONG and paragraph.lexicon.code == "en" and _far(paragraph, at, place):
             continue
         if flag & STRONG or not own or paragraph.lexicon.code != "en":
@@ -249,6 +260,8 @@ def _behind(paragraph: Paragraph, place: int) -> Phrase | None:
 def _before_quotation(paragraph: Paragraph, at: int, place: int, low: int) -> bool:
     """Whether a word that may be a noun leads right into the quotation as a verb: `The ad claims “…”`."""
     if paragraph.lexicon.code != "en" or not paragraph.words[at].endswith("s") or place - at > 2:
+        return False
+    if paragraph.flags[at] & CAPITAL:
         return False
     if place - at == 2 and paragraph.words[at + 1] not in ("that", "to", ",", ":"):
         return False
@@ -293,6 +306,8 @@ def later(paragraph: Paragraph, place: int, high: int) -> Match | None:
     for at in range(place + 1, high):
         flag = flags[at]
         if flag & LEAD and (match := lead(paragraph, at, high)):
+            return match
+        if flag & IMPERSONAL and (match := impersonal(paragraph, at, place + 1, high)):
             return match
         if flag & STRONG and not flag & PARTICIPLE and is_verb(paragraph, at, place + 1):
             phrase = inverted(paragraph, at, high) or subject_before(paragraph, at, place + 1)

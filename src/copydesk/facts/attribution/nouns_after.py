@@ -39,6 +39,7 @@ from copydesk.facts.attribution.phrases import (
     known,
     noun_here,
     past_after_name,
+    relative_clause,
     to_name,
 )
 
@@ -93,9 +94,20 @@ def subject_after(paragraph: Paragraph, place: int, high: int) -> Phrase | None:
         stop -= 1
     if stop - place == 1 and words[place] == "to":
         return None
-    if paragraph.lexicon.code not in ("en", "de"):
+    if paragraph.lexicon.code == "de":
+        stop = _to_noun(paragraph, place, stop)
+    elif paragraph.lexicon.code != "en":
         stop = to_name(paragraph, place, stop)
     return (place, stop) if stop > place and has_noun(paragraph, place, stop) else None
+
+
+def _to_noun(paragraph: Paragraph, first: int, last: int) -> int:
+    """Where a German phrase ends with its last noun, if it holds one: `der Trainer zufrieden` without `zufrieden`."""
+    flags = paragraph.flags
+    stop = last
+    while stop > first + 1 and not flags[stop - 1] & (CAPITAL | CLOSE | NUMBER | COMMA | PRONOUN):
+        stop -= 1
+    return stop if flags[stop - 1] & (CAPITAL | CLOSE | NUMBER) else last
 
 
 def _determines(paragraph: Paragraph, place: int, high: int) -> bool:
@@ -116,7 +128,11 @@ def _skip_forward(paragraph: Paragraph, place: int, high: int) -> int:
     english = paragraph.lexicon.code == "en"
     while place < high:
         flag = flags[place]
-        if (flag & ADVERB and not flag & (CAPITAL | PRONOUN)) or (
+        if flag & ADVERB and flag & (PREPOSITION | DETERMINER) and not english and not _prefix(paragraph, place, high):
+            if flag & DETERMINER:
+                break
+            place = _over_preposition(paragraph, place, high)
+        elif (flag & ADVERB and not flag & (CAPITAL | PRONOUN)) or (
             not english and flag & AUXILIARY and not flag & CAPITAL
         ):
             place += 1
@@ -125,6 +141,11 @@ def _skip_forward(paragraph: Paragraph, place: int, high: int) -> int:
         else:
             break
     return place
+
+
+def _prefix(paragraph: Paragraph, place: int, high: int) -> bool:
+    """Whether a German preposition is the parted prefix of its verb (`teilte mit`), which ends the clause."""
+    return place + 1 >= high or bool(paragraph.flags[place + 1] & (HARD | COMMA | CONJUNCTION))
 
 
 def _over_preposition(paragraph: Paragraph, place: int, high: int) -> int:
@@ -145,6 +166,8 @@ def _phrase_end(paragraph: Paragraph, place: int, high: int) -> int:
     flags = paragraph.flags
     begin = place
     commas = 0
+    if paragraph.lexicon.code == "de":
+        place = _over_attribute(paragraph, place, high)
     while place < high and place - begin < LONGEST:
         flag = flags[place]
         if flag & HARD:
@@ -171,11 +194,26 @@ def _phrase_end(paragraph: Paragraph, place: int, high: int) -> int:
     return place
 
 
+def _over_attribute(paragraph: Paragraph, place: int, high: int) -> int:
+    """Behind a German attribute between article and noun: `die in Wien geborene Sängerin`."""
+    flags = paragraph.flags
+    if place + 2 >= high or not flags[place] & DETERMINER or not flags[place + 1] & PREPOSITION:
+        return place
+    for at in range(place + 3, min(place + 10, high)):
+        if flags[at] & (HARD | COMMA | VERB | AUXILIARY):
+            break
+        if flags[at] & CAPITAL and not flags[at - 1] and paragraph.words[at - 1].endswith(("e", "en", "er", "es")):
+            return at
+    return place
+
+
 def _ends_phrase(paragraph: Paragraph, place: int, begin: int) -> bool:
     """Whether the token can be no part of the phrase's head: a verb, a date, a preposition of circumstance…"""
     flags, words = paragraph.flags, paragraph.words
     flag = flags[place]
     if paragraph.lexicon.code == "de" and flags[place - 1] & CAPITAL and words[place] in _NEW_PHRASE:
+        return True
+    if paragraph.lexicon.code == "de" and not flag and _verb_first(paragraph, place):
         return True
     if flag & CAPITAL:
         return bool(flag & TIME) and paragraph.lexicon.code == "en" and not flags[place - 1] & (CAPITAL | DETERMINER)
@@ -184,6 +222,8 @@ def _ends_phrase(paragraph: Paragraph, place: int, begin: int) -> bool:
         return not (words[place] in COORDINATE and follows)
     if flag & PREPOSITION and not flag & DETERMINER:
         glue = flag & GLUE or words[place] in ("of", "for", "from", "with")
+        if paragraph.lexicon.code == "de":
+            return not _german_glue(paragraph, place, begin)
         return not (glue or _institution(paragraph, place, begin))
     if words[place] == "who":
         return bool(flags[place - 1] & CAPITAL)
@@ -191,6 +231,30 @@ def _ends_phrase(paragraph: Paragraph, place: int, begin: int) -> bool:
     if verbal or past_after_name(paragraph, place) or (flag & ADVERB and not flags[place - 1] & DETERMINER):
         return not (_in_relative(paragraph, place, begin) or noun_here(paragraph, place, begin))
     return bool(flag & PRONOUN and not flag & DETERMINER)
+
+
+def _verb_first(paragraph: Paragraph, place: int) -> bool:
+    """Whether an unlisted German word behind a noun is the finite verb: an article or pronoun follows it."""
+    flags = paragraph.flags
+    if place + 1 >= len(flags) or not flags[place - 1] & (CAPITAL | CLOSE):
+        return False
+    return bool(flags[place + 1] & (DETERMINER | PRONOUN)) and not flags[place + 1] & CAPITAL
+
+
+def _german_glue(paragraph: Paragraph, place: int, begin: int) -> bool:
+    """Whether a German preposition carries a role on (`Sprecherin im Bundestag, Jane Roe`); behind a name few do."""
+    flags, words = paragraph.flags, paragraph.words
+    alone = flags[place - 1] & CAPITAL and (place - begin == 1 or flags[place - 2] & CAPITAL)
+    if flags[place] & GLUE:
+        return not (alone and words[place] in ("zu", "zur", "bei", "beim"))
+    if words[place] == "aus":
+        return bool(flags[begin] & DETERMINER and flags[place - 1] & flags[place + 1] & CAPITAL)
+    if words[place] not in ("im", "in") or alone:
+        return False
+    for comma in range(place + 2, min(place + 5, len(flags) - 2)):
+        if flags[comma] & COMMA:
+            return bool(flags[comma + 1] & flags[comma + 2] & CAPITAL)
+    return False
 
 
 def _in_relative(paragraph: Paragraph, place: int, begin: int) -> bool:
@@ -214,6 +278,9 @@ def _apposition(paragraph: Paragraph, begin: int, comma: int, high: int) -> bool
     if place >= high or flags[place] & (HARD | COMMA):
         return False
     flag = flags[place]
+    german = paragraph.lexicon.code == "de"
+    if german and (words[place + 1 : place + 2] == ["es"] or relative_clause(paragraph, place, high)):
+        return False
     if (flag & RELATIVE and words[place] in ("who", "whose", "which", "whom")) or (
         paragraph.lexicon.code != "en" and flag & RELATIVE
     ):
@@ -236,7 +303,7 @@ def _apposition(paragraph: Paragraph, begin: int, comma: int, high: int) -> bool
         return False
     if words[place].endswith("ing") and paragraph.lexicon.code == "en":
         return False
-    if flag & (ADVERB | PREPOSITION):
+    if flag & (ADVERB | PREPOSITION) and not flag & DETERMINER:
         return words[place] in ("of", "from", "then", "formerly", "now") or bool(flag & GLUE)
     if flag & PRONOUN and not flag & DETERMINER:
         return False

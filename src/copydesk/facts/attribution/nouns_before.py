@@ -41,6 +41,7 @@ from copydesk.facts.attribution.phrases import (
     name_like,
     noun_here,
     past_after_name,
+    relative_clause,
 )
 
 TYPE_CHECKING = False
@@ -207,6 +208,10 @@ def _choose(paragraph: Paragraph, segments: list[tuple[int, int]], stop: int, as
     begin = _strip_left(paragraph, *segments[head])
     if begin >= segments[head][1]:
         return None
+    if paragraph.lexicon.code == "de":
+        for order in range(head - 1, -1, -1):
+            if relative_clause(paragraph, segments[order][0], stop):
+                return (begin, segments[order][0] - 1) if has_noun(paragraph, begin, segments[order][0] - 1) else None
     if aside and head:
         first = segments[head - 1][0]
         if paragraph.words[first] in _INCLUDING:
@@ -228,6 +233,8 @@ def _front(paragraph: Paragraph, segments: list[tuple[int, int]]) -> int:
     order = 0
     if flags[first] & RELATIVE:
         return min(1, len(segments) - 1)
+    if paragraph.words[first] in ("ein", "eine") and len(segments) > 1 and name_like(paragraph, *segments[1]):
+        return 1
     while order + 1 < len(segments) and name_like(paragraph, first, last):
         before = segments[order + 1]
         if not _role_like(paragraph, *before) or (

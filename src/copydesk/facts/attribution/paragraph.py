@@ -127,7 +127,7 @@ class Paragraph:
             return True
         if before.strip("ivx") == "" and self.flags[place - 1] & CAPITAL:
             return at < self.end
-        if len(before) == 1 or self.flags[place - 1] & ABBREVIATION:
+        if (len(before) == 1 and not before.isdigit()) or self.flags[place - 1] & ABBREVIATION:
             return at < self.end
         if "." in before and len(before) <= 6:
             return after not in ("", "“", '"', "„", "«", "'")

@@ -14,9 +14,12 @@ from copydesk.facts.attribution.lexicon import (
     COMMA,
     CONJUNCTION,
     DETERMINER,
+    HARD,
+    NUMBER,
     PREPOSITION,
     PRONOUN,
     QUOTE,
+    RELATIVE,
     TITLE,
 )
 
@@ -66,6 +69,17 @@ def known(paragraph: Paragraph, first: int, last: int) -> bool:
     if names and flags[names[0]] & (TITLE | ABBREVIATION):
         names = names[1:]
     return len(names) <= 1
+
+
+def relative_clause(paragraph: Paragraph, place: int, high: int) -> bool:
+    """Whether a German relative clause begins at `place`: up to the next comma, its verb comes last."""
+    flags = paragraph.flags
+    if not flags[place] & RELATIVE:
+        return False
+    stop = place
+    while stop < high and not flags[stop] & (COMMA | HARD):
+        stop += 1
+    return stop - place > 2 and not flags[stop - 1] & (CAPITAL | CLOSE | NUMBER)
 
 
 def name_like(paragraph: Paragraph, first: int, last: int) -> bool:

@@ -18,6 +18,7 @@ from copydesk.facts.attribution.lexicon import (
     LIGHT,
     LIGHT_NOUN,
     NOUNLIKE,
+    NUMBER,
     PARTICIPLE,
     PAUSE,
     PREPOSITION,
@@ -25,6 +26,7 @@ from copydesk.facts.attribution.lexicon import (
     QUOTE,
     RELATIVE,
     STRONG,
+    TIME,
     VERB,
 )
 from copydesk.facts.attribution.nouns_after import subject_after
@@ -90,7 +92,7 @@ def _verb_not_noun(paragraph: Paragraph, place: int, low: int) -> bool:
         return True
     if (
         not flags[before] & CAPITAL
-        or flags[before] & (DETERMINER | PREPOSITION)
+        or flags[before] & (DETERMINER | PREPOSITION | TIME)
         or not words[place].endswith(("s", "d"))
     ):
         return False
@@ -146,7 +148,7 @@ def main_subject(paragraph: Paragraph, participle: int, low: int) -> Phrase | No
     low = max(low, participle - REACH)
     if paragraph.lexicon.code == "de":
         for at in range(low, participle):
-            if flags[at] & (VERB | AUXILIARY) and not flags[at] & CAPITAL:
+            if _finite(paragraph, at):
                 return _around(paragraph, at, low, participle)
     for at in range(participle - 1, low, -1):
         if flags[at] & PAUSE and at - low < 14:
@@ -232,35 +234,87 @@ def _german(paragraph: Paragraph, at: int, low: int, high: int) -> Phrase | None
     start = _clause_start(paragraph, at, low)
     helper = _helper(paragraph, at, start)
     if helper >= 0 and words[helper] in _PASSIVE and not words[at].startswith("zitier"):
-        agent = next((k for k in range(start, at) if words[k] in ("von", "vom")), -1)
-        return subject_after(paragraph, agent + 1, at) if agent >= 0 else None
+        return _agent(paragraph, start, at)
     if helper >= 0 and (found := _around(paragraph, helper, low, at)):
         return found
     subordinate = start > low and flags[start - 1] & CONJUNCTION and at > start and _last(paragraph, at, high)
     if subordinate and (found := subject_after(paragraph, start, at)):
         return found
-    return _around(paragraph, at, low, high)
+    found = _around(paragraph, at, low, high)
+    if not found and at > low and flags[at - 1] & COMMA:
+        return _first_subject(paragraph, at - 1, low)
+    return found
+
+
+def _agent(paragraph: Paragraph, start: int, verb: int) -> Phrase | None:
+    """The agent of a passive; what somebody reports or speaks of is none (`von dem Plan wurde berichtet`)."""
+    if paragraph.words[verb].startswith(("bericht", "gespr", "gehört", "gemeldet")):
+        return None
+    for at in range(start, verb):
+        if paragraph.words[at] in ("von", "vom"):
+            return subject_after(paragraph, at + 1, verb)
+    return None
+
+
+def framed(paragraph: Paragraph, place: int, verb: int, low: int) -> Phrase | None:
+    """The subject of a German clause that the quotation at `place` stands in and a verb ends: `Roe hat „…“ gesagt`."""
+    flags, words = paragraph.flags, paragraph.words
+    if not _last(paragraph, verb, len(flags)):
+        return None
+    start = _clause_start(paragraph, place - (words[place - 1] in ("als", "wie")), low)
+    for helper in range(start, place):
+        if flags[helper] & AUXILIARY and not flags[helper] & CAPITAL:
+            if words[helper] in _PASSIVE:
+                return _agent(paragraph, start, place)
+            return _around(paragraph, helper, low, place)
+    if start <= low:
+        return None
+    if flags[start - 1] & CONJUNCTION:
+        return subject_after(paragraph, start, place)
+    if not flags[start] & RELATIVE or start + 1 >= place or not flags[start - 1] & COMMA:
+        return None
+    if flags[start + 1] & (CAPITAL | PRONOUN) and not flags[start + 1] & DETERMINER:
+        return subject_after(paragraph, start + 1, place)
+    return subject_before(paragraph, start - 1, low)
+
+
+def _finite(paragraph: Paragraph, place: int) -> bool:
+    """Whether a German word is a finite verb: a listed one, or a past in `-te` that no noun follows."""
+    flags = paragraph.flags
+    if flags[place]:
+        return bool(flags[place] & (VERB | AUXILIARY | FINITE)) and not flags[place] & CAPITAL
+    if not paragraph.words[place].endswith(("te", "ten")) or place == 0 or place + 1 >= len(flags):
+        return False
+    after = flags[place + 1]
+    alone = after & (DETERMINER | PRONOUN | PREPOSITION | ADVERB | HARD | COMMA) and not after & CAPITAL
+    return bool(alone) and not flags[place - 1] & (DETERMINER | PREPOSITION)
 
 
 def _around(paragraph: Paragraph, verb: int, low: int, high: int) -> Phrase | None:
     """The subject in a clause with the verb second: what stands before, unless that is an object or circumstance."""
     words, flags = paragraph.words, paragraph.flags
-    found = subject_before(paragraph, verb, low)
+    clause = verb > low and flags[verb - 1] & COMMA and flags[low] & CONJUNCTION and words[low] not in COORDINATE
+    found = None if clause else subject_before(paragraph, verb, low)
+    if found and all(flags[at] & NUMBER for at in range(*found)):
+        found = None
     if not found or words[found[0]] in _OBJECT or (found[0] > low and words[found[0] - 1] == "als"):
         behind = subject_after(paragraph, verb + 1, high)
+        behind = None if behind and words[behind[0]] in _OBJECT else behind
         return behind or (found if found and found[1] - found[0] > 1 else None)
     loose = any(flags[k] & PREPOSITION and words[k] not in _GENITIVE for k in range(*found))
     if not loose or found[1] - found[0] == 1:
         return found
     behind = subject_after(paragraph, verb + 1, high)
-    return behind if behind and behind[1] < len(flags) and flags[behind[1]] & HARD else found
+    if not behind:
+        return found
+    named = behind[1] - behind[0] > 1 and flags[behind[0]] & flags[behind[0] + 1] & CAPITAL and flags[verb] & AUXILIARY
+    return behind if named or (behind[1] < len(flags) and flags[behind[1]] & HARD) else found
 
 
 def _first_subject(paragraph: Paragraph, conjunction: int, low: int) -> Phrase | None:
     """The subject that a verb behind `und` shares with the verb before it."""
-    flags = paragraph.flags
     for at in range(conjunction - 1, low - 1, -1):
-        if flags[at] & (VERB | AUXILIARY) and not flags[at] & CAPITAL:
+        if _finite(paragraph, at):
             return _around(paragraph, at, low, conjunction)
     return None
 
