@@ -41,15 +41,15 @@ def article(dice: random.Random, words: list[str], terms: list[str], size: int =
     return parts
 
 
-def write(folder: Path, count: int, form: str, terms: list[str], seed: int = 20260501) -> int:
-    """Write `count` articles of a form (`md`, `html`, `txt`) into `folder`; returns their size in bytes."""
+def write(folder: Path, count: int, form: str, terms: list[str], seed: int = 20260501, size: int = 6000) -> int:
+    """Write `count` articles of a form (`md`, `html`, `txt`) and `size` into `folder`; returns the bytes of all."""
     dice = random.Random(f"{seed}-{form}")
     words = paragraphs()
     total = 0
     for index in range(count):
         place = folder / f"{index // 200:02}"
         place.mkdir(parents=True, exist_ok=True)
-        content = _FORMS[form](index, article(dice, words, terms)).encode()
+        content = _FORMS[form](index, article(dice, words, terms, size)).encode()
         (place / f"article-{index:05}.{form}").write_bytes(content)
         total += len(content)
     return total

@@ -6,6 +6,7 @@ A peer is found on PATH or in the folder that `install-peers` fills; an absent o
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -29,6 +30,8 @@ class Peer:
     version: str
     same_work: str
     arguments: tuple[str, ...]
+    folders: bool = True
+    """Whether it takes many files in one call."""
 
 
 def find(program: str) -> str | None:
@@ -39,8 +42,8 @@ def find(program: str) -> str | None:
     return shutil.which(program)
 
 
-def known(settings: Path) -> tuple[list[Peer], list[str]]:
-    """The peers that are here, with their settings written below `settings`, and notes on those that are not."""
+def known(settings: Path, wanted: list[str] | None = None) -> tuple[list[Peer], list[str]]:
+    """The peers that are here (only the wanted ones), their settings written below `settings`; notes on the rest."""
     wordlists.write_vale(settings)
     wordlists.write_textlint(settings)
     wordlists.write_codespell(settings)
@@ -54,26 +57,44 @@ def known(settings: Path) -> tuple[list[Peer], list[str]]:
         ("alex", "alex", "its own defaults", ("--quiet",)),
         ("write-good", "write-good", "its own defaults", ()),
         ("codespell", "codespell", "single words of the 26", ("-D", str(settings / "codespell.txt"))),
-        ("humanus", "humanus", "its own defaults", ("check",)),
+        (
+            "humanus",
+            "humanus",
+            "its pack plain-language",
+            ("check", "--pack", str(settings / "humanus.yml"), "--draft"),
+        ),
     ]
     found, notes = [], []
     for name, program, work, arguments in candidates:
         path = find(program)
-        if path is None:
+        if wanted is not None and name not in wanted:
+            notes.append(f"{name} left out on request")
+        elif path is None:
             notes.append(f"{name} is not installed: left out (benchmarks/install-peers)")
         else:
-            found.append(Peer(name, path, version(path), work, arguments))
+            found.append(Peer(name, path, version(path), work, arguments, folders=name != "humanus"))
+            if name == "humanus":
+                _write_humanus(path, settings / "humanus.yml")
+                notes.append("humanus takes one article in a call: measured on one article only")
     return found, notes
 
 
+def _write_humanus(program: str, path: Path) -> None:
+    done = subprocess.run([program, "pack", "builtin", "plain-language"], capture_output=True, check=False, timeout=60)
+    path.write_bytes(done.stdout)
+
+
 def version(program: str) -> str:
-    """What a program says of its own version, in one word."""
-    try:
-        done = subprocess.run([program, "--version"], capture_output=True, text=True, timeout=60, check=False)
-    except (OSError, subprocess.TimeoutExpired):
-        return "unknown"
-    words = [word.strip("v,") for word in (done.stdout or done.stderr).split() if any(char.isdigit() for char in word)]
-    return words[0] if words else "unknown"
+    """What a program, or the Go compiler that built it, says of its version."""
+    for words in ([program, "--version"], [program, "version"], ["go", "version", "-m", program]):
+        try:
+            done = subprocess.run(words, capture_output=True, text=True, timeout=60, check=False)
+        except (OSError, subprocess.TimeoutExpired):
+            continue
+        told = [re.match(r"v?(\d+\.\d+[\w.]*)$", word.strip(",()")) for word in (done.stdout + done.stderr).split()]
+        if numbers := [match[1] for match in told if match]:
+            return numbers[0]
+    return "unknown"
 
 
 def command(peer: Peer, folder: Path, files: list[str]) -> Command:
@@ -83,11 +104,11 @@ def command(peer: Peer, folder: Path, files: list[str]) -> Command:
     return Command(peer.name, (peer.program, *peer.arguments, *targets), folder)
 
 
-def copydesk(name: str, config: Path | None, cache: Path, targets: list[str], folder: Path, *flags: str) -> Command:
-    """Our own command; the compiled rules are cached, the results are not."""
+def copydesk(name: str, config: Path | None, cache: Path, folder: Path, kept: bool, *words: str) -> Command:
+    """Our own command, its compiled rules cached below `cache`; the results of earlier runs only where `kept`."""
     settings = ("--config", str(config)) if config else ()
-    words = (sys.executable, "-I", "-m", "copydesk", "check", "--format", "concise", *settings, *flags, *targets)
-    return Command(name, words, folder, (("COPYDESK_CACHE", str(cache)),))
+    command = (sys.executable, "-I", "-m", "copydesk", "check", *settings, *words)
+    return Command(name, command, folder, (("COPYDESK_CACHE", str(cache)),), None if kept else cache)
 
 
 def floors(folder: Path, files: list[str]) -> list[Command]:

@@ -22,6 +22,8 @@ class Command:
     words: tuple[str, ...]
     folder: Path
     environment: tuple[tuple[str, str], ...] = ()
+    kept: Path | None = None
+    """A cache folder whose results of earlier runs are thrown away before each run; its compiled rules stay."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class Run:
 
 def once(command: Command) -> Run:
     """Run a command to its end, its output thrown away."""
+    forget(command)
     started = time.perf_counter()
     process = subprocess.Popen(
         command.words,
@@ -50,6 +53,13 @@ def once(command: Command) -> Run:
     return Run(
         usage.ru_utime + usage.ru_stime, time.perf_counter() - started, usage.ru_maxrss * 1024, process.returncode
     )
+
+
+def forget(command: Command) -> None:
+    """Throw the results of earlier runs away."""
+    if command.kept is not None:
+        for path in command.kept.glob("results-*"):
+            path.unlink()
 
 
 def alternate(commands: list[Command], runs: int) -> dict[str, list[Run]]:
