@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _END = ".!?…。！？:：;,"
 _DASHES = (".- ", "—", "–", " - ", "--", " — ", "）")
 _AGENCIES = ("dpa", "afp", "ap", "epd", "kna", "sda", "apa", "ots", "sid", "ats")
-TITLE_LENGTH, DATELINE_LENGTH, SIGNOFF_LENGTH = 160, 60, 48
+TITLE_LENGTH, CLOSED_TITLE, TITLE_CASE = 160, 75, 0.7
+DATELINE_LENGTH, SIGNOFF_LENGTH = 60, 48
 
 
 def layout(scene: Scene) -> list[Role]:
@@ -74,8 +75,10 @@ def _title(scene: Scene) -> int:
         return -1
     index, following = scene.content[0], scene.content[1]
     text = scene.text(index)
-    if len(text) > TITLE_LENGTH or text.rstrip(' ”"»“')[-1:] in _END or len(text.split()) < 3:
+    if len(text) > TITLE_LENGTH or len(text.split()) < 3:
         return -1
+    if text.rstrip(' ”"»“')[-1:] in _END:
+        return index if _closed_headline(text, scene.text(following)) else -1
     if (
         text[:1] in "([*_—-"
         or "\n" in text
@@ -83,6 +86,16 @@ def _title(scene: Scene) -> int:
     ):
         return index if text[:1].isupper() and len(text.split()) >= 4 else -1
     return index
+
+
+def _closed_headline(text: str, following: str) -> bool:
+    """Whether a first line that ends in a stop is a headline: in title case, or far shorter than what follows."""
+    words = [word for word in text.split() if word[0].isalpha()]
+    if len(words) < 3 or text[:1] in "“\"„«'([" or text[-1:] in ":,：" or ". " in text or "\n" in text:
+        return False
+    if sum(word[0].isupper() for word in words) >= TITLE_CASE * len(words):
+        return True
+    return len(text) <= CLOSED_TITLE and (len(following) >= 2 * len(text) or len(following) <= SIGNOFF_LENGTH)
 
 
 def _at_top(scene: Scene, index: int, bys: list[str], kinds: frozenset[str]) -> tuple[str, str]:
