@@ -225,6 +225,7 @@ class Biographer:
             if not self._tied(index, start, stop, end, hits):
                 continue
             apart = index in scene.lasts and scene.form(index) in ("italic", "brackets")
+            apart = apart or (index == scene.content[-1] and scene.short(index) and self._verb(index, stop, end) >= 0)
             if apart or any(scene.table.trade in other and at >= stop - 1 for at, _, other in hits):
                 return True
         return False

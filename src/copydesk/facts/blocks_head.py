@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from copydesk.facts.blocks_names import authors, full_name, same_person
 from copydesk.facts.blocks_role import Role
+from copydesk.facts.blocks_table import folded_list
 from copydesk.text import fold
 
 TYPE_CHECKING = False
@@ -20,6 +21,7 @@ SHORTEST_TITLE, SHORTEST_STANDFIRST, LONGEST_STANDFIRST = 8, 30, 900
 _PLAIN = ("dateline", "label", "caption")
 _DELIMITERS = "·|/,—–•\n("
 _BEFORE_NAME, LABEL, DATE_DIGITS = 45, 14, 4
+SHORT_LINE, DESK = 90, 36
 
 
 def headline(scene: Scene) -> int:
@@ -65,13 +67,30 @@ def byline(scene: Scene, index: int, bys: list[str]) -> str:
         name = text[: min((place for sign in _DELIMITERS if (place := text.find(sign)) > 0), default=0)].strip()
         if 3 < len(name) < 60 and same_person(name, known) and text[-1:] not in ".!?":
             return "the author's name"
+    if _desk(scene, start, end):
+        return "a desk"
     if scene.article.format != "html":
-        return ""
+        return (
+            _dated_byline(scene, start, end, bys, known) if text[-1:] not in ".!?…" and len(text) < SHORT_LINE else ""
+        )
     bare = text.lstrip("0123456789.:/|•·,–—- ")
     dated = sum(char.isdigit() for char in text[: len(text) - len(bare)]) >= DATE_DIGITS
     if dated and (full_name(bare, 0, len(bare)) == len(bare) or same_person(bare, known)) and bare.count(" ") < 5:
         return "a name behind a date"
     return _dated_byline(scene, start, end, bys, known)
+
+
+def _desk(scene: Scene, start: int, end: int) -> bool:
+    """Whether a line is nothing but a newsroom's name for itself, with the outlet's perhaps: `Redacción El Puerto`."""
+    folded = scene.folded[start:end].strip(" .|")
+    if len(folded) > DESK:
+        return False
+    for name in folded_list(scene.table.code, "layout", "desk"):
+        if folded == name:
+            return True
+        if folded.startswith(name + " "):
+            return scene.prose[start + len(name) + 1].isupper() and scene.prose[end - 1].isalnum()
+    return False
 
 
 def _dated_byline(scene: Scene, start: int, end: int, bys: list[str], known: list[str]) -> str:

@@ -7,6 +7,7 @@ label.
 from __future__ import annotations
 
 from copydesk.facts.blocks_cues import quoted, vetoed
+from copydesk.facts.blocks_names import full_name
 from copydesk.record import record
 
 TYPE_CHECKING = False
@@ -78,6 +79,7 @@ def _opening(scene: Scene, index: int, start: int, end: int, role: str) -> Label
         (text.isupper() and len(text) > 60)
         or vetoed(scene, index, role, after)
         or (role == "update" and _headline(scene, index, text))
+        or (role == "bio" and full_name(text, 0, len(text)) >= len(text.rstrip(" .")))
     ):
         return None
     return Label(role, max(block_start, start if not before else opening), after, block_end, index, index)
