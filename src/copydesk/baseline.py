@@ -11,7 +11,7 @@ import json
 import os
 
 from copydesk import store
-from copydesk.findings import Finding, Problem, Report, Verdict
+from copydesk.findings import BASELINE, Finding, Problem, Report, Verdict
 from copydesk.record import record, replace
 
 TYPE_CHECKING = False
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 DEFAULT = ".copydesk-baseline.json"
-REASON = "known since the baseline"
+REASON = BASELINE
 VERSION = 1
 _PARAGRAPHS = 12
 _FEW = 8

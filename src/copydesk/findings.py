@@ -5,6 +5,8 @@ from __future__ import annotations
 from copydesk.record import record
 
 LEVELS = ("info", "warning", "error")
+BASELINE = "known since the baseline"
+"""The excuse of a finding that the baseline knows: it stands in a file of its own, not in the article."""
 SAFE = "safe"
 SUGGESTED = "suggested"
 

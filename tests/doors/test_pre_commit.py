@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -182,3 +183,47 @@ def test_the_fix_hook_changes_the_article_and_asks_to_stage_it(
     _git(content, "add", "-A")
     assert commit("fixed").returncode == 0
     _git(content, "reset", "-q", "--hard", "HEAD~1")
+
+
+def test_a_silent_correction_stops_at_the_hook_and_a_note_lets_it_pass(
+    content: Path, commit: Run, environment: dict[str, str]
+) -> None:
+    place = content / "news" / "tunnel.md"
+    published = CLEAN.replace("Long Bridge", "Salt Tunnel")
+    place.write_text(published, encoding="utf-8")
+    _git(content, "add", "-A")
+    assert commit("published").returncode == 0
+    config = content / ".pre-commit-config.yaml"
+    before = config.read_text(encoding="utf-8")
+    config.write_text(f"{before}    args: [--since, HEAD, --fail-on, warning]\n", encoding="utf-8")
+    place.write_text(published.replace("nine weeks from June 8", "ten weeks from June 8"), encoding="utf-8")
+    _git(content, "add", "-A")
+    done = commit("silently")
+    said = done.stdout + done.stderr
+    assert done.returncode == 1, said
+    assert "silent-correction" in said
+    assert "nine" in said and "ten" in said
+    place.write_text(published.replace("Monday", "Monday morning"), encoding="utf-8")
+    _git(content, "add", "-A")
+    done = commit("no fact changed")
+    assert done.returncode == 0, done.stdout + done.stderr
+    note = "\n*Correction, May 20, 2026: An earlier version of this article said nine weeks. It is ten weeks.*\n"
+    text = place.read_text(encoding="utf-8").replace("for nine weeks from June 8", "for ten weeks from June 8") + note
+    place.write_text(text, encoding="utf-8")
+    _git(content, "add", "-A")
+    done = commit("corrected")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_hooks_say_what_they_take(checkout: Path) -> None:
+    import yaml
+
+    hooks = {hook["id"]: hook for hook in yaml.safe_load((checkout / ".pre-commit-hooks.yaml").read_text("utf-8"))}
+    assert set(hooks) == {"copydesk", "copydesk-fix"}
+    for hook in hooks.values():
+        assert hook["types"] == ["text"] and hook["require_serial"] is True
+        assert hook.get("pass_filenames", True) is True
+        for name in ("a.md", "news/b.html", "c.txt"):
+            assert re.search(hook["files"], name)
+        for name in ("a.mdc", "logo.svg", "md", "x.json"):
+            assert not re.search(hook["files"], name)

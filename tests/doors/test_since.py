@@ -124,3 +124,64 @@ def test_no_baseline_of_what_could_not_be_checked(content: Path, capsys: pytest.
     (content / "c.md").write_bytes(b"\xff\xfe")
     assert main(["baseline", "write"]) == 3
     assert not (content / ".copydesk-baseline.json").exists()
+
+
+def test_a_baseline_is_a_suppression_from_outside_in_sarif(content: Path) -> None:
+    main(["baseline", "write"])
+    main(["check", "--output", "sarif=all.sarif", "--output", "gitlab=all.json", "--output", "junit=all.xml"])
+    results = json.loads((content / "all.sarif").read_text(encoding="utf-8"))["runs"][0]["results"]
+    assert results
+    assert all(item["suppressions"][0]["kind"] == "external" for item in results)
+    assert json.loads((content / "all.json").read_text(encoding="utf-8")) == []
+    assert "<skipped" in (content / "all.xml").read_text(encoding="utf-8")
+
+
+def test_a_job_summary_is_appended_where_the_runner_wants_it(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = content / "summary"
+    place.write_text("# Before\n", encoding="utf-8")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(place))
+    assert main(["check", "--format", "github"]) == 1
+    said = place.read_text(encoding="utf-8")
+    assert said.startswith("# Before\n")
+    assert "| `a.md:8` |" in said
+
+
+def test_what_was_a_draft_may_change_when_it_is_published(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (content / "_drafts").mkdir()
+    (content / "_drafts" / "c.md").write_text(ARTICLE.replace("costs", "will cost"), encoding="utf-8")
+    git(content, "add", "-A")
+    git(content, "commit", "-qm", "a draft")
+    text = (content / "_drafts" / "c.md").read_text(encoding="utf-8")
+    (content / "_drafts" / "c.md").unlink()
+    (content / "c.md").write_text(text.replace("3.2", "4.1"), encoding="utf-8")
+    git(content, "add", "-A")
+    _, found = check(capsys, "--since", "HEAD")
+    assert "silent-correction" not in {rule for path, rule, _ in found if path == "c.md"}
+
+
+def test_the_base_is_where_the_branch_left(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    git(content, "checkout", "-qb", "work")
+    (content / "a.md").write_text(ARTICLE.replace("3.2", "4.1"), encoding="utf-8")
+    git(content, "commit", "-qam", "mine")
+    git(content, "checkout", "-q", "main")
+    (content / "b.md").write_text(ARTICLE.replace("3.2", "5.5"), encoding="utf-8")
+    git(content, "commit", "-qam", "theirs")
+    git(content, "checkout", "-q", "work")
+    _, found = check(capsys, "--since", "main", "--rule", "silent-correction")
+    assert [path for path, _, _ in found] == ["a.md"]
+
+
+def test_a_shallow_clone_says_what_to_fetch(
+    content: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    (content / "a.md").write_text(ARTICLE.replace("3.2", "4.1"), encoding="utf-8")
+    git(content, "commit", "-qam", "second")
+    clone = tmp_path_factory.mktemp("clone")
+    git(clone, "clone", "-q", "--depth", "1", f"file://{content}", ".")
+    monkeypatch.chdir(clone)
+    assert main(["check", "--since", "HEAD~1"]) == 2
+    said = capsys.readouterr().err
+    assert "shallow" in said and "git fetch" in said

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 
-from copydesk.findings import UNCHECKED
+from copydesk.findings import BASELINE, UNCHECKED
 from copydesk.reports import RulePage
 from copydesk.reports.parts.fingerprint import fingerprints
 from copydesk.text import LineTable
@@ -111,7 +111,8 @@ def _result(report: Report, table: LineTable, finding: Finding, mark: str) -> di
             }
         ]
     if finding.stet:
-        result["suppressions"] = [{"kind": "inSource", "justification": finding.stet}]
+        kind = "external" if finding.stet == BASELINE else "inSource"
+        result["suppressions"] = [{"kind": kind, "justification": finding.stet}]
     return result
 
 
