@@ -119,7 +119,7 @@ def test_a_statement_made_repeatedly(language: str, text: str) -> None:
 def test_every_list_has_a_name_that_is_read(language: str) -> None:
     settings = {
         "level", "reach", "inverted", "described-by", "capitals-only", "capital-nouns", "caseless", "grammar-level",
-        "participle-reach", "passive-reach", "view-particle", "ratio-links", "readers",
+        "participle-reach", "passive-reach", "view-particle", "ratio-links",
     }  # fmt: skip
     lists = words(language)["claims"]
     assert set(lists) <= {*STARTS, *NEAR, *SETS, *settings}

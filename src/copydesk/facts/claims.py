@@ -64,6 +64,9 @@ EXEMPT: dict[str, frozenset[str]] = {
 }
 """Kinds of claim that a type of article owes no source for; a type that is not here owes one for all."""
 
+SERIES = 2
+"""Paragraphs of the body within which a figure continues those before it."""
+
 _GRAVE = (claims_words.verdict, claims_figures.poll)
 _FINDERS = (
     *_GRAVE,
@@ -83,14 +86,30 @@ def find(facts: Facts) -> tuple[Claim, ...]:
     if exempt is _ALL:
         return ()
     scene = facts.scene
-    found = []
+    found: list[Claim] = []
+    series: tuple[int, Claim] | None = None
     for passage in scene.passages:
         for sentence in passage.sentences:
-            if sentence.hits:
-                claim = _claim(scene, passage, sentence, exempt)
-                if claim is not None:
-                    found.append(claim)
+            if not sentence.hits:
+                continue
+            claim = _claim(scene, passage, sentence, exempt)
+            if claim is None:
+                continue
+            if claim.kind in ("statistic", "poll"):
+                place = scene.place(passage)
+                if claim.about == "share" and series and place - series[0] <= SERIES and not claim.also:
+                    claim = _continued(claim, series[1])
+                series = (place, claim) if claim.status == "attributed" else None
+            found.append(claim)
     return tuple(found)
+
+
+def _continued(claim: Claim, before: Claim) -> Claim:
+    """A figure right behind others whose source is named: a series has one source."""
+    if claim.status == "attributed":
+        return claim
+    reason = "it continues figures whose source is named before"
+    return replace(claim, status="attributed", source=before.source, cue=before.cue, scope="series", reason=reason)
 
 
 def _claim(scene: Scene, passage: Passage, sentence: Sentence, exempt: frozenset[str]) -> Claim | None:
@@ -98,7 +117,7 @@ def _claim(scene: Scene, passage: Passage, sentence: Sentence, exempt: frozenset
     first: Claim | None = None
     chosen: Claim | None = None
     for candidate in _candidates(scene, passage, sentence):
-        if candidate.kind in exempt:
+        if candidate.kind in exempt or (candidate.about == "share" and scene.is_entry(passage, candidate.start)):
             continue
         if chosen is not None and not _is_second_question(scene, chosen, candidate):
             continue

@@ -21,12 +21,13 @@ _POLL_ITEMS = (("date", "dates"), ("sample", "poll-samples"), ("margin", "poll-m
 
 
 def poll(scene: Scene, sentence: Sentence) -> Candidate | None:
-    """A poll word with a result: a lead, a share, what it shows."""
+    """A poll word with a result: a lead, a share, what it shows; `survey` only with what polls alone measure."""
     polls = sentence.hits.get("polls")
     if not polls:
         return None
-    results = scene.near(sentence, "poll-results")
     for start, end in polls:
+        weak = scene.folded[start:end] in scene.lexicon.sets["weak-polls"]
+        results = scene.near(sentence, "poll-leads" if weak else "poll-results")
         near = [span for span in results if -_RESULT_REACH <= span[0] - start <= _RESULT_REACH and span[0] != start]
         if near:
             first = min(near, key=lambda span: start - span[1] if span[1] <= start else 2 * (span[0] - end) + 20)
@@ -47,7 +48,7 @@ def poll_items(scene: Scene, passage: Passage, sentence: Sentence) -> tuple[str,
 
 def statistic(scene: Scene, sentence: Sentence) -> Candidate | None:
     """The first figure of a sentence that somebody must have counted, or None."""
-    if scene.near(sentence, "not-statistic"):
+    if scene.near(sentence, "not-statistic") or _speaks_to_readers(scene, sentence):
         return None
     for start, end in sentence.hits.get("percent", ()):
         number = _number_before(scene, start, sentence.start)
@@ -65,6 +66,11 @@ def statistic(scene: Scene, sentence: Sentence) -> Candidate | None:
         if number >= 0 and people:
             return Candidate("statistic", number, people, "count", PARAGRAPH)
     return _span(scene, sentence)
+
+
+def _speaks_to_readers(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a sentence asks, or gives advice: its figures are examples."""
+    return scene.prose[sentence.end - 1] in "?？" or bool(scene.near(sentence, "readers"))
 
 
 def _span(scene: Scene, sentence: Sentence) -> Candidate | None:
@@ -114,7 +120,7 @@ def _ratio_start(scene: Scene, sentence: Sentence, start: int) -> int:
 def _is_rate(scene: Scene, sentence: Sentence, number: int, end: int) -> bool:
     """Whether a percentage is a rate, an idiom or a share somebody sets: `a 15 percent tax`, `100 percent`."""
     text = scene.folded
-    if text[number:end].replace(" ", "").startswith("100") and not text[number + 3 : number + 4].isdigit():
+    if text[number:end].replace(" ", "").startswith(("100", "99%", "99p")) and not text[number + 3 : number + 4].isdigit():
         return True
     word, stop = scene.word_after(end, sentence.end)
     if text[word:stop] in scene.lexicon.sets["rates"]:

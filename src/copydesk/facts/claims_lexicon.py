@@ -27,7 +27,7 @@ NEAR = (
     "group-cues", "by", "members", "statements", "far-passives", "poll-results", "poll-samples", "poll-margins",
     "poll-clients", "pollsters", "people", "not-statistic", "negations", "cleared", "charged", "superlative-tails",
     "plea", "agents-before", "described", "reasons", "dates", "participles", "hedges", "answers", "certain-cues",
-    "documents", "own",
+    "documents", "own", "readers", "poll-leads",
 )  # fmt: skip
 """Lists that are searched only inside a sentence with a start."""
 
@@ -35,7 +35,7 @@ SETS = (
     "quantifiers", "anaphors", "capitals", "numbers", "fillers", "passives", "infinitives", "modals", "agents",
     "after-verdict", "charge-hedges", "rates", "takers", "not-names", "not-speakers", "poll-adjectives",
     "first-persons", "bare-anonymous", "loaded-strong", "loaded-stops", "titles", "complements", "rate-heads",
-    "source-stops", "roleless", "clause-words", "relatives", "dates",
+    "source-stops", "roleless", "clause-words", "relatives", "dates", "weak-polls", "firms",
 )  # fmt: skip
 """Lists of which only neighbouring words are looked up."""
 

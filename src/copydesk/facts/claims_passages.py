@@ -51,8 +51,12 @@ _CONTAINERS = frozenset(("quote", "footnote", "footer", "header", "figure", "nav
 
 _LEAD = 400
 """Characters at the end of a paragraph that may lead a list."""
+_LEAD_IN = 1600
+"""Characters before a paragraph that may lead it in."""
 _LABEL = 24
 """Characters of a list item below which it is a label with a number."""
+_ENTRY = 60
+"""Characters below which a list item without a full stop, in a list that no colon leads, is an entry, not a sentence."""
 _MOST_HITS, _MOST_NEAR = 40, 200
 """Hits of one list that are kept for a sentence: more are no prose, and would make the search quadratic."""
 
@@ -142,18 +146,44 @@ class Scene:
 
     def is_label(self, passage: Passage) -> bool:
         """Whether a passage is a list item too short to claim anything: a row of a table without a table's marks."""
-        return passage.end - passage.start < _LABEL and self.facts.article.blocks[passage.block].kind == "list-item"
+        return passage.end - passage.start < _LABEL and self._is_item(passage)
 
-    def before(self, block: int) -> int:
-        """Where the paragraph of the body right before a block begins."""
+    def is_entry(self, passage: Passage, figure: int) -> bool:
+        """Whether a list item is a label with a figure: `Automated testing – 18.16 %`, `80 % completion rate`."""
+        if not self._is_item(passage) or self.prose[passage.end - 1] in ".!?…":
+            return False
+        lead = self.leads.get(passage.block)
+        if passage.end - passage.start < _ENTRY and (lead is None or self.prose[lead[1] - 1] not in ":："):
+            return True
+        before = self.prose[passage.start : figure].rstrip(" <>~≥≤")
+        return before.endswith((":", "–", "—", "-"))
+
+    def _is_item(self, passage: Passage) -> bool:
+        return self.facts.article.blocks[passage.block].kind == "list-item"
+
+    def place(self, passage: Passage) -> int:
+        """The number of a passage's paragraph among those of the body."""
+        return bisect_left(self.body, passage.block)
+
+    def lead_in(self, block: int, blocks: int) -> Span:
+        """From the body's paragraph so many blocks before a block, or some way into it, to the block's own start."""
         place = bisect_left(self.body, block)
-        return self.facts.article.blocks[self.body[max(0, place - 1)]].prose_start
+        first = self.facts.article.blocks[self.body[max(0, place - blocks)]]
+        end = self.facts.article.blocks[block].prose_start
+        return max(first.prose_start, end - _LEAD_IN), end
 
     def document(self, span: Span) -> Span | None:
         """The first word for a document (`report`, `study`) in a span."""
+        return self._first_near(span, "documents")
+
+    def own_word(self, start: int, end: int) -> Span | None:
+        """The first word by which the writers speak of themselves in a span."""
+        return self._first_near((start, end), "own")
+
+    def _first_near(self, span: Span, name: str) -> Span | None:
         text = self.folded[slice(*span)]
         for start, end, index in self.lexicon.near.find(text):
-            if self.lexicon.near.payloads[index] == "documents":
+            if self.lexicon.near.payloads[index] == name and not self.is_quoted(span[0] + start):
                 return span[0] + start, span[0] + end
         return None
 

@@ -26,6 +26,8 @@ ESSAY = 480
 _ESSAY_UNSPACED = 200
 _OPENING = 200
 _MOST_SOURCES = 6
+_OWN_REACH = 3
+_LINK_REACH = 2
 _NAME_REACH = 80
 _REPORTING = frozenset(("vague-source", "hearsay", "motive"))
 _LINKABLE = frozenset(("verdict", "poll", "statistic", "hearsay", "vague-source", "superlative", "forecast"))
@@ -154,10 +156,12 @@ def _linked(scene: Scene, passage: Passage, sentence: Sentence, candidate: Candi
         near = passage.sentences[max(0, sentence.number - 1) : sentence.number + 2]
         low, high = near[0].start, near[-1].end
         if sentence.number == 0:
-            low = scene.before(passage.block)
+            low = scene.lead_in(passage.block, _LINK_REACH)[0]
     link = scene.link(low, high)
     if link:
         return Answer(None, link, "link", "it links or notes where it comes from")
+    if candidate.about == "share" and (told := scene.document((max(passage.start, sentence.start - ESSAY), sentence.end))):
+        return Answer(None, told, "paragraph", "the paragraph tells of the study or report")
     return None
 
 
@@ -205,9 +209,12 @@ def _lead(scene: Scene, passage: Passage, candidate: Candidate) -> Answer | None
 def _own(scene: Scene, passage: Passage, sentence: Sentence, candidate: Candidate) -> Answer | None:
     """Figures that the writers tell of their own work (`we received`), and the mind of somebody who is quoted here."""
     if candidate.kind in ("statistic", "poll"):
-        for other in passage.sentences[max(0, sentence.number - 1) : sentence.number + 2]:
+        reach = _OWN_REACH if scene.facts.sources.addressed else 1
+        for other in passage.sentences[max(0, sentence.number - reach) : sentence.number + reach + 1]:
             if own := scene.near(other, "own"):
                 return Answer(None, own[0], "sentence", "the writers tell of their own work")
+        if scene.facts.sources.addressed and (word := scene.own_word(*scene.lead_in(passage.block, _OWN_REACH))):
+            return Answer(None, word, "article", "the writers tell of their own work in the paragraphs before")
     if candidate.kind == "motive" and scene.speaks(scene.prose[candidate.start : candidate.end].split()[0]):
         return Answer(None, None, "article", "the person is quoted in this article")
     return None

@@ -32,7 +32,9 @@ def speakers(facts: Facts, scene: Scene) -> Iterator[Unintroduced]:
         if " " in name:
             if not _has_role(scene, name):
                 yield source.start, source.end, "no-role", "info"
-        elif not _is_surname(scene, name) or _has_full_name(scene, name, 0, source.start):
+        elif not _is_surname(scene, name) or _has_full_name(scene, name, 0, source.end):
+            continue
+        elif _is_no_person(facts, scene, source, name):
             continue
         elif _has_full_name(scene, name, source.end, len(prose)):
             yield source.start, source.end, "late", ceiling
@@ -64,6 +66,18 @@ def _is_surname(scene: Scene, name: str) -> bool:
     if _heads_a_longer_name(scene, name):
         return False
     return name.casefold() not in scene.lexicon.sets["capitals"] | scene.lexicon.sets["dates"]
+
+
+def _is_no_person(facts: Facts, scene: Scene, source: SourceRef, name: str) -> bool:
+    """Whether a name is a firm's or a site's, a common noun, or one that the metadata introduces."""
+    folded = name.casefold()
+    if folded in scene.lexicon.sets["firms"] or scene.link(source.start - 1, source.end) is not None:
+        return True
+    if not scene.lexicon.capital_nouns and f" {folded}" in scene.prose:
+        return True
+    if any(folded in mark.target.casefold() for block in facts.article.blocks for mark in block.marks if mark.target):
+        return True
+    return any(folded in str(field.value).casefold() for field in facts.article.fields if field.value)
 
 
 def _heads_a_longer_name(scene: Scene, name: str) -> bool:
