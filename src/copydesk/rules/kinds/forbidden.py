@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from copydesk.findings import SAFE, SUGGESTED, Finding, Fix
 from copydesk.record import record
 from copydesk.rules import places
@@ -55,20 +57,21 @@ def _found(rule: Rule, facts: Facts, role: Role) -> Finding:
         start, end = article.blocks[role.block].start, article.blocks[role.last_block].end
         if rule.fix is not None:
             safety = rule.fix.get("safety", SAFE)
-            if rule.spec.beyond and not any(normalise(shown) == other for other in _others(facts, role)):
+            if rule.spec.beyond and _first_told(facts, role.name).get(normalise(shown), role.start) >= role.start:
                 safety = SUGGESTED
             edits = tuple(delete_block(article, index) for index in range(role.block, role.last_block + 1))
             fix = Fix(rule.fix.get("title", f"Delete the {role.name.replace('-', ' ')}"), safety, edits)
     return fault_at(rule, start, end, fix, found=_short(shown), type=facts.type.value)
 
 
-def _others(facts: Facts, role: Role) -> list[str]:
+@lru_cache(maxsize=2)
+def _first_told(facts: Facts, name: str) -> dict[str, int]:
+    """Where each wording of a role stands first."""
     prose = facts.article.prose
-    return [
-        normalise(prose[other.start : other.end])
-        for other in places.standing(facts, role.name)
-        if other.start < role.start
-    ]
+    first: dict[str, int] = {}
+    for role in places.standing(facts, name):
+        first.setdefault(normalise(prose[role.start : role.end]), role.start)
+    return first
 
 
 _VIEWS = ("view", "opinion", "мнени", "думк", "fikir", "fikri", "meinung", "ansicht", "opini", "görüş", "propos")
