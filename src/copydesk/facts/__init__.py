@@ -116,6 +116,8 @@ class Facts:
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
+        if not self.scene.passages:
+            return ()
         from copydesk.facts import claims
 
         return claims.find(self)
