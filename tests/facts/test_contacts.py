@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from articles import article, facts_of
 
@@ -53,3 +55,18 @@ def test_code_holds_no_contacts() -> None:
 def test_many_at_signs_stay_linear() -> None:
     assert facts_of("a@" * 200_000, "a.txt").contacts == ()
     assert facts_of("@" * 200_000 + "1 " * 200_000, "a.txt").contacts == ()
+
+
+@pytest.mark.parametrize(
+    "piece", ["[write to the desk](mailto:a@b.example) ", "Write to desk@b.example. ", "a@b.example `c` "]
+)
+def test_thousands_of_addresses_in_one_paragraph_stay_linear(piece: str) -> None:
+    def seconds(times: int) -> float:
+        facts = facts_of(piece * times)
+        begin = process_time()
+        assert len(facts.contacts) >= times
+        assert facts.roles
+        return process_time() - begin
+
+    seconds(50)
+    assert seconds(8000) < 8 * max(seconds(2000), 0.02)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from articles import article, editorial, facts_of
+from articles import BODY, article, editorial, facts_of, words
 
 CRUFT = [
     ("en", "+ ↺ − 16 px"),
@@ -61,3 +61,26 @@ def test_a_note_under_a_font_widget_is_still_at_the_top() -> None:
     top = "+ ↺ − 16 px\n\nEditor's note: Dora Lind is a Norwegian glaciologist."
     facts = facts_of(article("en", top=top), "a.txt")
     assert [role.name for role in facts.roles][:3] == ["cruft", "editors-note", "bio"]
+
+
+def test_letters_that_choose_a_size_may_open_a_share_row() -> None:
+    facts = facts_of(
+        "A- A A+  Share  Tweet  Print\n\nKeeper climbs the stairs twice\n\n" + "\n\n".join(BODY["en"]), "a.txt"
+    )
+    assert [(role.name, role.block) for role in facts.roles if role.name != "body"] == [("cruft", 0), ("title", 1)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "furniture"),
+    [
+        ("- Twitter\n- The tide table\n- Facebook", []),
+        ("- Facebook\n- Twitter\n- WhatsApp", ["Facebook", "Twitter", "WhatsApp"]),
+        ("**Twitter**\n\nThe keeper posts the hour of sunset there.", []),
+        ("## Twitter\n\nThe keeper posts the hour of sunset there.", []),
+        ("Share\n\n**Twitter**\n\nPrint", ["Share", "Twitter", "Print"]),
+        ("Twitter", ["Twitter"]),
+    ],
+)
+def test_a_service_named_by_the_author_is_no_furniture(lines: str, furniture: list[str]) -> None:
+    facts = facts_of("\n\n".join([*BODY["en"][:3], lines, *BODY["en"][3:]]), "a.md")
+    assert [words(facts, role) for role in facts.roles if role.name == "cruft"] == furniture

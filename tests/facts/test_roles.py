@@ -188,3 +188,32 @@ def test_hostile_input_stays_linear(piece: str) -> None:
         assert facts.roles
         times.append(process_time() - start)
     assert times[1] < 10 * times[0] + 0.2
+
+
+COLUMN = (
+    "I climbed the iron stairs myself.",
+    "What I saw there, I will not forget.",
+    "My father had told me of the mice.",
+)
+
+
+def test_a_name_and_a_verb_close_a_text_in_the_first_person() -> None:
+    facts = facts_of("\n\n".join([*COLUMN, *BODY["en"][1:], "Ruth Calloway was an early friend of the keepers."]))
+    assert [(role.name, role.block) for role in editorial(facts)] == [("bio", len(facts.article.blocks) - 1)]
+
+
+def test_no_name_and_verb_close_a_text_that_only_quotes_the_first_person() -> None:
+    quoted = [f"“{line}” said the keeper." for line in COLUMN]
+    facts = facts_of("\n\n".join([*quoted, *BODY["en"][1:], "Ruth Calloway was an early friend of the keepers."]))
+    assert editorial(facts) == []
+
+
+def test_thousands_of_notes_in_one_paragraph_stay_linear() -> None:
+    def seconds(times: int) -> float:
+        facts = facts_of("The light turned. (Editor’s note: an earlier version said nine.) " * times)
+        begin = process_time()
+        assert len(editorial(facts)) >= times
+        return process_time() - begin
+
+    seconds(50)
+    assert seconds(6000) < 8 * max(seconds(1500), 0.02)

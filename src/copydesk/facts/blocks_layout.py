@@ -25,8 +25,8 @@ DATELINE_LENGTH, SIGNOFF_LENGTH = 60, 48
 def layout(scene: Scene) -> list[Role]:
     """One role per block where its kind or place tells; a dateline lies inside its paragraph."""
     found = []
-    title = _title(scene)
     bys = sorted(folded_list(scene.table.code, "layout", "byline"), key=len, reverse=True)
+    title = _title(scene, bys)
     kinds = folded_list(scene.table.code, "layout", "kind")
     closings = folded_list(scene.table.code, "layout", "signoff")
     for index, block in enumerate(scene.blocks):
@@ -60,7 +60,7 @@ def bylines(scene: Scene, structure: list[Role]) -> list[str]:
     return [scene.prose[role.start : role.end].casefold() for role in structure if role.name == "byline"]
 
 
-def _title(scene: Scene) -> int:
+def _title(scene: Scene, bys: list[str]) -> int:
     """The title block's index, or -1: the first heading before any text, or the headline of a plain text."""
     if scene.article.format == "html":
         return headline(scene)
@@ -78,7 +78,7 @@ def _title(scene: Scene) -> int:
     if len(text) > TITLE_LENGTH or len(text.split()) < 3:
         return -1
     if text.rstrip(' ”"»“')[-1:] in _END:
-        return index if _closed_headline(text, scene.text(following)) else -1
+        return index if _closed_headline(text, scene.text(following)) and not byline(scene, index, bys) else -1
     if (
         text[:1] in "([*_—-"
         or "\n" in text

@@ -47,7 +47,7 @@ def full_name(text: str, start: int, end: int) -> int:
         word = text[at:stop]
         core = word.rstrip(",.;:–—)")
         lowered = word.lower().rstrip(",")
-        if count == 0 and lowered in _TITLES:
+        if (count == 0 and lowered in _TITLES) or (count >= 1 and _nickname(word)):
             pass
         elif _capital(core) and count < 6:
             count += 1
@@ -58,7 +58,7 @@ def full_name(text: str, start: int, end: int) -> int:
             elif word[-1] in ",;:–—)" or (word[-1] == "." and len(core) > 2 and core.lower() not in ("jr", "sr")):
                 names += count >= 2
                 return last if names else -1
-        elif count >= 1 and ((lowered in _PARTICLES and lowered not in _JOINERS) or _nickname(word)):
+        elif count >= 1 and lowered in _PARTICLES and lowered not in _JOINERS:
             pass
         elif count >= 2 and lowered in _JOINERS:
             names, count = names + 1, 0

@@ -204,10 +204,14 @@ class Scene:
         start, end = self.span(index)
         cuts = {start, end}
         alone = set()
+        behind = -1
         for mark in self.blocks[index].marks:
-            long = 30 <= mark.end - mark.start < end - start
+            if mark.kind not in ("em", "strong"):
+                continue
             before = self.prose[max(start, mark.start - 2) : mark.start].rstrip(" ")
-            if mark.kind in ("em", "strong") and long and before[-1:] in _ENDS:
+            glued = mark.end >= end - 2 and mark.start > behind + 1
+            behind = max(behind, mark.end)
+            if 30 <= mark.end - mark.start < end - start and (glued or before[-1:] in _ENDS):
                 cuts |= {mark.start, mark.end}
                 alone.add(mark.start)
         cuts |= set(self._line_starts(index))
