@@ -8,7 +8,7 @@ Refuses to look into quotations, and to say whether a claim is true.
 from __future__ import annotations
 
 from copydesk.facts import claims_crime, claims_figures, claims_groups, claims_words
-from copydesk.facts.claims_scope import Answer, answer
+from copydesk.facts.claims_scope import Answer, answer, is_pointed_at
 from copydesk.facts.sources import SourceRef
 from copydesk.record import record, replace
 
@@ -155,6 +155,8 @@ def _judged(scene: Scene, passage: Passage, sentence: Sentence, candidate: Candi
     trigger = (candidate.start, candidate.end)
     level = candidate.level or scene.lexicon.ceiling
     has = claims_figures.poll_items(scene, passage, sentence) if candidate.kind == "poll" else ()
+    if found is not None and candidate.kind == "poll" and is_pointed_at(scene, sentence, candidate.start):
+        has = tuple(sorted({*has, "date"}))  # `the poll` was told of before, and its day with it
     if found is None:
         return Claim(candidate.kind, sentence.start, sentence.end, trigger, "unattributed", vague_source(candidate),
                      reason=_nobody(candidate), about=candidate.about, level=level, has=has)  # fmt: skip

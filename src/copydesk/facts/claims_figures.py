@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _PEOPLE_REACH = 32
 _RESULT_REACH = 90
 _TAKER_REACH = 5
+_YEAR = 4
+"""Digits of a year: `the debate of 2016 in three groups` is no ratio."""
 _POLL_ITEMS = (("date", "dates"), ("sample", "poll-samples"), ("margin", "poll-margins"), ("client", "poll-clients"))
 
 
@@ -114,13 +116,15 @@ def _ratio_start(scene: Scene, sentence: Sentence, start: int) -> int:
     if not text.startswith(scene.lexicon.ratio_links, start):
         return start
     word, end = scene.word_before(start, sentence.start)
-    return word if text[word:end].isdigit() or text[word:end] in scene.lexicon.sets["numbers"] else -1
+    counted = text[word:end].isdigit() and end - word < _YEAR
+    return word if counted or text[word:end] in scene.lexicon.sets["numbers"] else -1
 
 
 def _is_rate(scene: Scene, sentence: Sentence, number: int, end: int) -> bool:
     """Whether a percentage is a rate, an idiom or a share somebody sets: `a 15 percent tax`, `100 percent`."""
     text = scene.folded
-    if text[number:end].replace(" ", "").startswith(("100", "99%", "99p")) and not text[number + 3 : number + 4].isdigit():
+    figure = text[number:end].replace(" ", "")
+    if figure.startswith(("100", "99%", "99p")) and not figure[3:4].isdigit():
         return True
     word, stop = scene.word_after(end, sentence.end)
     if text[word:stop] in scene.lexicon.sets["rates"]:

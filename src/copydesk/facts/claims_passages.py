@@ -56,7 +56,7 @@ _LEAD_IN = 1600
 _LABEL = 24
 """Characters of a list item below which it is a label with a number."""
 _ENTRY = 60
-"""Characters below which a list item without a full stop, in a list that no colon leads, is an entry, not a sentence."""
+"""Characters below which a list item without a full stop, where no colon leads the list, is an entry of it."""
 _MOST_HITS, _MOST_NEAR = 40, 200
 """Hits of one list that are kept for a sentence: more are no prose, and would make the search quadratic."""
 

@@ -160,8 +160,9 @@ def _linked(scene: Scene, passage: Passage, sentence: Sentence, candidate: Candi
     link = scene.link(low, high)
     if link:
         return Answer(None, link, "link", "it links or notes where it comes from")
-    if candidate.about == "share" and (told := scene.document((max(passage.start, sentence.start - ESSAY), sentence.end))):
-        return Answer(None, told, "paragraph", "the paragraph tells of the study or report")
+    told = (max(passage.start, sentence.start - ESSAY), sentence.end)
+    if candidate.about == "share" and (document := scene.document(told)):
+        return Answer(None, document, "paragraph", "the paragraph tells of the study or report")
     return None
 
 
@@ -265,13 +266,13 @@ def _pollster(scene: Scene, passage: Passage, sentence: Sentence) -> Answer | No
             where = "sentence" if other is sentence else "paragraph"
             return Answer(None, name, where, f"“{scene.prose[name[0] : name[1]]}” is named as the pollster")
     poll, pollster = sentence.first("polls"), any_pollster(scene)
-    if poll and pollster and (passage.block in scene.body[:2] or _is_pointed_at(scene, sentence, poll[0])):
+    if poll and pollster and (passage.block in scene.body[:2] or is_pointed_at(scene, sentence, poll[0])):
         shown = scene.prose[pollster[0] : pollster[1]]
         return Answer(None, pollster, "article", f"points to a poll of “{shown}”")
     return None
 
 
-def _is_pointed_at(scene: Scene, sentence: Sentence, at: int) -> bool:
+def is_pointed_at(scene: Scene, sentence: Sentence, at: int) -> bool:
     """Whether an article or a pronoun within three words before `at` points back: `the new poll`, `that survey`."""
     for _ in range(4):
         start, end = scene.word_before(at, sentence.start)

@@ -26,20 +26,21 @@ _JOINERS = (",", " (", " of ", " from ", " –", " —")
 
 def speakers(facts: Facts, scene: Scene) -> Iterator[Unintroduced]:
     """The speakers named by a surname alone before, or without, their full name; or nowhere with a role."""
-    prose = scene.prose
     ceiling = scene.lexicon.ceiling
     for source, name in _named(facts, scene):
         if " " in name:
             if not _has_role(scene, name):
                 yield source.start, source.end, "no-role", "info"
-        elif not _is_surname(scene, name) or _has_full_name(scene, name, 0, source.end):
-            continue
-        elif _is_no_person(facts, scene, source, name):
-            continue
-        elif _has_full_name(scene, name, source.end, len(prose)):
-            yield source.start, source.end, "late", ceiling
-        elif scene.lexicon.cased and len(prose) >= _SHORT:
-            yield source.start, source.end, "never", "info"
+        elif _is_surname(facts, scene, source, name) and not _has_full_name(scene, name, 0, source.end):
+            yield from _unintroduced(scene, source, name, ceiling)
+
+
+def _unintroduced(scene: Scene, source: SourceRef, name: str, ceiling: str) -> Iterator[Unintroduced]:
+    """`late` where the full name follows; `never` where it does not, in an article that is more than a brief."""
+    if _has_full_name(scene, name, source.end, len(scene.prose)):
+        yield source.start, source.end, "late", ceiling
+    elif scene.lexicon.cased and len(scene.prose) >= _SHORT:
+        yield source.start, source.end, "never", "info"
 
 
 def _named(facts: Facts, scene: Scene) -> Iterator[tuple[SourceRef, str]]:
@@ -60,12 +61,14 @@ def _are_beside(source: SourceRef, cue: Span) -> bool:
     return source.end + 1 == cue[0] or cue[1] + 1 == source.start
 
 
-def _is_surname(scene: Scene, name: str) -> bool:
+def _is_surname(facts: Facts, scene: Scene, source: SourceRef, name: str) -> bool:
     if len(name) < 3 or not name.isalpha() or not name[0].isupper() or not name[1:].islower():
         return False
     if _heads_a_longer_name(scene, name):
         return False
-    return name.casefold() not in scene.lexicon.sets["capitals"] | scene.lexicon.sets["dates"]
+    if name.casefold() in scene.lexicon.sets["capitals"] | scene.lexicon.sets["dates"]:
+        return False
+    return not _is_no_person(facts, scene, source, name)
 
 
 def _is_no_person(facts: Facts, scene: Scene, source: SourceRef, name: str) -> bool:
