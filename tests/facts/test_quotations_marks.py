@@ -26,6 +26,7 @@ def inside(text: str) -> list[str]:
         ("«Паром утонул», — сказала она.", ["Паром утонул"]),
         ("”Båten sjönk”, sade hon.", ["Båten sjönk"]),
         ("“The ferry sank,“ she said.", ["The ferry sank,"]),
+        ('"The ferry sank,” she said. "All of it."', ["The ferry sank,", "All of it."]),
         ("市长说：“船沉了。”", ["船沉了。"]),
         ("「船は沈んだ」と述べた。", ["船は沈んだ"]),
     ],

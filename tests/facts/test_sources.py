@@ -32,6 +32,13 @@ ENGLISH = [
      "named-organisation", "said"),
     ("The mayor's answer was that “the lake belongs to the town.”", "The mayor's", "named-person", "answer"),
     ("“We will close the lake,” Holt said, according to the Herald.", "the Herald", "outlet", "according to"),
+    ("The surveys show that “the old quay sinks by an inch a year,” said Ida Voss, the harbour master.",
+     "Ida Voss, the harbour master", "named-person", "said"),
+    ("Ida Voss, who called the mayor after the storm, told her neighbours, “I will stay on this quay.”",
+     "Ida Voss, who called the mayor after the storm,", "named-person", "told"),
+    ("A boy asked for a rope and Voss said, “as long as you bring it back to me.”", "Voss", "named-person", "said"),
+    ("“The quay is lost for good,” another tweeted.", "another", "pronoun", "tweeted"),
+    ("“The quay is lost for good,” From said.", "From", "named-person", "said"),
 ]  # fmt: skip
 
 
@@ -52,6 +59,21 @@ GERMAN = [
     ("In der Erklärung heißt es: „Der See bleibt bis März gesperrt.“", "der Erklärung", "heißt"),
     ("Dazu meinte sie: „Wir sperren den See noch heute.“", "sie", "meinte"),
     ("Nach Ansicht des Instituts ist das Eis „viel zu dünn für Läufer“.", "Ansicht des Instituts", "Nach"),
+    ("Ein Hafen braucht 3. Ein Sprecher von Elbmar teilte mit: „Wir zahlen den Fährleuten künftig denselben Lohn.“",
+     "Ein Sprecher von Elbmar", "teilte"),
+    ("Wie die Hafenzeitung veröffentlichte, soll Brandt zu Voss gesagt haben: „Geh du doch selbst ans Ruder!“",
+     "Brandt", "gesagt"),
+    ("Dann lenkte er die Fähre in die Bucht und meldete sich mit den Worten: „Hier ist es ruhig, wir sind da.“",
+     "er", "meldete"),
+    ("Merle Voss hatte den Kahn eine „schwimmende Schande für den ganzen Ort“ genannt.", "Merle Voss", "genannt"),
+    ("„Der Deich hält auch diesen Winter“, sagte ein Sprecher.", "ein Sprecher", "sagte"),
+    ("„Die Fähre ist unser Leben“, schrieb die in Husum geborene Voss.", "die in Husum geborene Voss", "schrieb"),
+    ("„Da bin ich also wieder“, mit diesen Worten meldete er sich zurück.", "er", "meldete"),
+    ("„Der Deich hält auch diesen Winter“, sagte Merle Voss, die das Werk seit Jahren leitet.", "Merle Voss", "sagte"),
+    ("Merle Voss lobte das Werk. Der Deich sei „für hundert Jahre gebaut und bezahlt“. Jan Brandt sprach dagegen.",
+     "Merle Voss", "lobte"),
+    ("Die Fähren sollen „durch bessere Motoren und weniger Fahrten“ sparen, so heißt es in einer Erklärung.",
+     "einer Erklärung", "heißt"),
 ]  # fmt: skip
 
 

@@ -209,13 +209,21 @@ def _opens_quotation(paragraph: Paragraph, at: int, place: int) -> bool:
     return len(between) == 2 and between[0] in ("was", "is") and between[1] == ","
 
 
+def reported(paragraph: Paragraph, place: int) -> bool:
+    """Whether a German sentence is indirect speech already, as its verb shows (`sei`, `habe`)."""
+    if paragraph.lexicon.code != "de":
+        return False
+    low, high = paragraph.sentence(place)
+    return any(paragraph.flags[at] & SUBJUNCTIVE for at in range(low, high))
+
+
 def structure(paragraph: Paragraph, place: int, low: int) -> Match | None:
     """A clause that ends in a colon right before the quotation, whatever its verb: its subject is the source."""
     words = paragraph.words
     colon = place - 1
     if colon <= low or words[colon] not in (":", "—", "--"):
         return None
-    if any(paragraph.flags[at] & SUBJUNCTIVE for at in range(low, colon)):
-        return None  # speech already: whose, an earlier sentence says
+    if reported(paragraph, place):
+        return None  # whose speech it is, an earlier sentence says
     phrase = main_subject(paragraph, colon, low)
     return Match(phrase, (colon, colon + 1), "structure") if phrase else None

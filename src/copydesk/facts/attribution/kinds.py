@@ -34,6 +34,8 @@ def kind_of(paragraph: Paragraph, phrase: Phrase) -> str:
     size = last - first
     if size == 1 and flags[first] & (PRONOUN | RELATIVE) and not flags[first] & TITLE:
         return "pronoun"
+    if size == 1 and flags[first] & CAPITAL and flags[first] & (PREPOSITION | CONJUNCTION):
+        return "named-person"  # a name that is a small word elsewhere: Al From, Kwame Till
     together = 0
     names = 0
     plain = DETERMINER | PRONOUN | PREPOSITION | CONJUNCTION | ADVERB | COMMA

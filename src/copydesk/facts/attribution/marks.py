@@ -167,7 +167,9 @@ class _Pairing:
             else:
                 self._push(char, place)
         elif char == "”":
-            if not self._close(("“", "„", "”", "‟"), place) and self._opens(place):
+            if self._close(("“", "„", "”", "‟"), place) or (self._closes(place) and self._close(('"',), place)):
+                return
+            if self._opens(place):
                 self._push(char, place)
         elif char == "«":
             if not (self.open.get("»") and self._close(("»",), place)):

@@ -71,7 +71,7 @@ def named(paragraph: Paragraph, place: int) -> Match | None:
     if colon:
         return colon
     ahead = before(paragraph, place, low)
-    if ahead and (not behind or place - ahead.cue[1] <= 1):
+    if ahead and (not behind or (place - ahead.cue[1] <= 1 and not _said_behind(paragraph, place, behind, ahead))):
         return ahead
     return (
         behind
@@ -98,7 +98,7 @@ def after(paragraph: Paragraph, place: int) -> Match | None:
     if at >= size or (flags[at] & (HARD | RELATIVE) and not flags[at] & DETERMINER):
         return None
     high = paragraph.hard_stop(at)
-    stopped = paragraph.stops.get(place, "")
+    stopped = paragraph.stops.get(place, "").strip(",")
     flag = flags[at]
     if flag & LEAD and (match := lead(paragraph, at, high)):
         return match
@@ -132,11 +132,22 @@ def after(paragraph: Paragraph, place: int) -> Match | None:
                 if flags[verb] & VERB:
                     return Match(phrase, (verb, verb + 1), "after")
     for verb in range(at + 1, high):
+        if flags[verb] & IMPERSONAL and words[verb + 1 : verb + 2] == ["es"]:
+            break
         if flags[verb] & CUE and (is_verb(paragraph, verb, at) or _closes_clause(paragraph, verb, high)):
             found = subject_before(paragraph, verb, at)
-            if found and found[0] == at and not (stopped and _opens_clause(paragraph, verb, high, stopped)):
+            alone = not flag & PRONOUN or flag & DETERMINER or not found or found[1] - found[0] == 1
+            if found and found[0] == at and alone and not (stopped and _opens_clause(paragraph, verb, high, stopped)):
                 return Match(found, (verb, verb + 1), "after")
     return trail(paragraph, at, high) or (None if stopped else unlisted(paragraph, at, high))
+
+
+def _said_behind(paragraph: Paragraph, place: int, behind: Match, ahead: Match) -> bool:
+    """Whether a comma leads out of the quotation to a verb of saying: `It shows that “…,” said Roe`."""
+    flags = paragraph.flags
+    if flags[ahead.cue[0]] & STRONG or not flags[behind.cue[0]] & STRONG:
+        return False
+    return paragraph.stops.get(place) == ","
 
 
 def _closes_clause(paragraph: Paragraph, verb: int, high: int) -> bool:
@@ -146,10 +157,15 @@ def _closes_clause(paragraph: Paragraph, verb: int, high: int) -> bool:
     return verb + 1 >= high or bool(paragraph.flags[verb + 1] & (COMMA | TIME | ADVERB))
 
 
+_NEXT_SENTENCE = frozenset(("also", "then", "later", "further", "again"))
+
+
 def _opens_clause(paragraph: Paragraph, verb: int, high: int, stopped: str) -> bool:
     """Whether the verb has an object of its own, so that it belongs to the next sentence (`“…” He said he would.`)."""
     flags, words = paragraph.flags, paragraph.words
     asked = stopped in "?!"
+    if stopped == "." and verb > 1 and words[verb - 1] in _NEXT_SENTENCE and verb + 1 < high:
+        return not flags[verb + 1] & (COMMA | END)
     if not flags[verb] & STRONG and not asked:
         return True
     if words[verb].startswith(("told", "tell", "ask")):

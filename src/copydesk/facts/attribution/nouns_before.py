@@ -339,6 +339,9 @@ def _after_preposition(paragraph: Paragraph, begin: int, last: int) -> int:
             return place
         if flag & CAPITAL and flags[place - 1] & (TIME | NUMBER):
             return place
+        joined = flag & CAPITAL and paragraph.words[place - 1] in COORDINATE
+        if joined and not any(flags[at] & CAPITAL for at in range(begin + 1, place)):
+            return place
         if (
             flag & CAPITAL
             and not flags[place - 1] & (CAPITAL | DETERMINER | PREPOSITION | CONJUNCTION)

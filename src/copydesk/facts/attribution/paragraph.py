@@ -49,7 +49,7 @@ _STRAY = PREPOSITION | CONJUNCTION
 
 class Paragraph:
     """Tokens of one block: `starts`, `ends` (prose offsets), `words` (folded), `flags`; `places` of its
-    quotations, `stops`: the mark that ends a quotation inside its marks, if one does."""
+    quotations, `stops`: the comma or full stop that ends a quotation inside its marks, if one does."""
 
     __slots__ = (
         "end",
@@ -154,9 +154,11 @@ class Paragraph:
             elif flag & QUOTE:
                 end = self.quote_at[place].end
                 inside = prose[end - 3 : end].rstrip("”\"“»«'’‘ ")[-1:]
-                if inside not in (".", "!", "?", "…"):
+                if inside not in (".", "!", "?", "…", ","):
                     continue
                 self.stops[place] = inside
+                if inside == ",":
+                    continue
                 if place < last and flags[place + 1] & (CAPITAL | QUOTE) and words[place + 1] != "i":
                     self.sentence_ends.append(place + 1)
         if not self.sentence_ends or self.sentence_ends[-1] != last + 1:

@@ -229,6 +229,8 @@ class Resolver:
         for item in spoken:
             if item.found:
                 before = item if item.firm or not before else before
+            elif self._led_by(paragraph, item, before.place if before else -1):
+                continue
             elif before and (
                 before.firm
                 or not any(flag for flag in paragraph.flags[before.place + 1 : item.place] if not flag & END)
@@ -243,6 +245,22 @@ class Resolver:
         for item in spoken:
             if not item.found:
                 self._neighbours(paragraph, item)
+
+    def _led_by(self, paragraph: Paragraph, item: Item, since: int) -> bool:
+        """Whether somebody speaks in the sentence right before, which no quotation stands in: `She says no. “…”`"""
+        ends = paragraph.sentence_ends
+        order = bisect_right(ends, item.place)
+        alone = paragraph.alone(item.place) or forms.reported(paragraph, item.place)
+        start = ends[order - 2] if order > 1 else 0
+        if not order or start <= since or not (forms.reported(paragraph, item.place) if since < 0 else alone):
+            return False
+        low, high = max(start, ends[order - 1] - REACH), ends[order - 1]
+        match = near.first(paragraph, low, high, STRONG)
+        if not match:
+            return False
+        item.found, item.firm = self.sources.spans(paragraph, match), True
+        item.scope, item.reason = "paragraph", "a source is named in the sentence before"
+        return True
 
     def _neighbours(self, paragraph: Paragraph, item: Item) -> None:
         """The other sentences of the paragraph, the nearer first; in an essay's long paragraph only the next ones."""

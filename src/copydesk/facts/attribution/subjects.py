@@ -13,6 +13,7 @@ from copydesk.facts.attribution.lexicon import (
     COMMA,
     CONJUNCTION,
     DETERMINER,
+    END,
     FINITE,
     HARD,
     LIGHT,
@@ -127,10 +128,12 @@ def inverted(paragraph: Paragraph, at: int, high: int) -> Phrase | None:
     flags = paragraph.flags
     if not flags[at] & STRONG or at == 0 or not flags[at - 1] & COMMA or at + 1 >= high:
         return None
+    if paragraph.words[at].startswith(("told", "tell")):
+        return None
     if flags[at + 1] & (PRONOUN | ADVERB) and not flags[at + 1] & DETERMINER:
         return None
     phrase = subject_after(paragraph, at + 1, paragraph.hard_stop(at + 1))
-    if not phrase or (phrase[1] < len(flags) and not flags[phrase[1]] & (HARD | COMMA)):
+    if not phrase or (phrase[1] < len(flags) and not flags[phrase[1]] & (END | PAUSE | COMMA)):
         return None
     return phrase
 
