@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import xml.etree.ElementTree as ElementTree
+from pathlib import Path
 
 import jsonschema
 import pytest
@@ -67,6 +68,16 @@ def test_sarif(reports: list[Report]) -> None:
         assert rules[result["ruleIndex"]] == result["ruleId"]
     marks = [result["partialFingerprints"]["copydesk/v1"] for result in run["results"]]
     assert len(marks) == len(set(marks))
+
+
+@pytest.mark.parametrize("reports", CASES)
+def test_sarif_is_valid_by_the_schema_of_oasis(reports: list[Report]) -> None:
+    schema = json.loads(Path(__file__).with_name("published").joinpath("sarif-2.1.0.json").read_text("utf-8"))
+    validator = jsonschema.validators.validator_for(schema)
+    log = json.loads(rendered("sarif", reports))
+    assert [error.message for error in validator(schema).iter_errors(log)] == []
+    log["runs"][0]["tool"]["driver"].pop("name")
+    assert not validator(schema).is_valid(log), "a validator that takes anything proves nothing"
 
 
 def test_sarif_excuses_trials_and_what_was_not_checked() -> None:
