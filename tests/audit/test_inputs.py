@@ -61,3 +61,26 @@ def test_hostile_and_broken_xml_is_refused(tmp_path: Path, content: str) -> None
     place.write_text(content, encoding="utf-8")
     with pytest.raises(ValueError, match=r"document type|well-formed"):
         list(inputs.wordpress(str(place)))
+
+
+def test_a_record_tells_its_section_and_language(tmp_path: Path) -> None:
+    place = tmp_path / "archive.jsonl"
+    place.write_text(json.dumps({"text": "Die Fähre bleibt.", "rubrik": "Hafen", "language": "de"}) + "\n", "utf-8")
+    (document,) = inputs.json_lines(str(place), {"section": "rubrik"})
+    article = read(document.text or "", document.path)
+    assert {field.path[0]: field.value for field in article.fields} == {"section": "Hafen", "language": "de"}
+
+
+@pytest.mark.parametrize(
+    ("path", "section"),
+    [
+        ("digitalgov/news/2019/12/a.md", "digitalgov"),
+        ("content/news/2019/a.md", "news"),
+        ("_posts/2019-01-02-a.md", ""),
+        ("2019/05/a.md", ""),
+        ("../opinion/a.md", "opinion"),
+        ("a.md", ""),
+    ],
+)
+def test_a_path_tells_the_section(path: str, section: str) -> None:
+    assert inputs.section_of(path) == section

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-FIELD_MAP = {"text": "text", "title": "title", "date": "date", "type": "type", "author": "author", "path": "path"}
+FIELD_MAP = {word: word for word in ("text", "title", "date", "type", "author", "section", "language", "path")}
 """What of a JSON record is what: our word, and the record's key (dots go down into objects)."""
 
 CONTAINERS = frozenset("content contents data src source site docs pages articles posts _posts _drafts drafts".split())
