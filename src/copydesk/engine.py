@@ -97,10 +97,10 @@ def not_applicable(rule: Rule, facts: Facts) -> str:
         return f"not for the format {facts.article.format}"
     if when.languages and facts.language[0] not in when.languages:
         return f"not for the language {facts.language[0]}"
-    if when.types and facts.type.value not in when.types:
-        return f"not for the type {facts.type.value}"
-    if when.not_types and facts.type.value in when.not_types:
-        return f"not for the type {facts.type.value}"
+    if when.types and facts.type_value not in when.types:
+        return f"not for the type {facts.type_value}"
+    if when.not_types and facts.type_value in when.not_types:
+        return f"not for the type {facts.type_value}"
     for name in when.fields:
         if facts.meta(name) is None:
             return f"the metadata has no {name}"

@@ -173,7 +173,7 @@ def _about(facts: Facts) -> tuple[str, str, str, tuple[str, ...], str]:
     try:
         section = facts.meta("section")
         named = tuple(authors(facts))
-        return facts.type.value, facts.language[0], str(section.value) if section else "", named, facts.published
+        return facts.type_value, facts.language[0], str(section.value) if section else "", named, facts.published
     except Exception:
         return "unknown", "", "", (), ""
 

@@ -89,6 +89,15 @@ class Facts:
         return types.find(self)
 
     @cached_property
+    def type_value(self) -> str:
+        """The article's type; sooner told than with all evidence."""
+        if "type" in self.__dict__:
+            return self.type.value
+        from copydesk.facts import types
+
+        return types.value(self)
+
+    @cached_property
     def contacts(self) -> tuple[Contact, ...]:
         from copydesk.facts import contacts
 
