@@ -30,10 +30,10 @@ class Spec:
 
     role: tuple[str, ...]
     needs: tuple[str, ...] = ()
-    labels: dict[str, tuple[str, ...]] = {}  # noqa: RUF012 - a frozen record's default is never changed
-    not_labels: dict[str, tuple[str, ...]] = {}  # noqa: RUF012
-    wrong: dict[str, tuple[str, ...]] = {}  # noqa: RUF012
-    right: dict[str, tuple[str, ...]] = {}  # noqa: RUF012
+    labels: dict[str, tuple[str, ...]] = {}
+    not_labels: dict[str, tuple[str, ...]] = {}
+    wrong: dict[str, tuple[str, ...]] = {}
+    right: dict[str, tuple[str, ...]] = {}
 
 
 def phrases(spec: Spec, language: str) -> Iterator[tuple[str, str]]:

@@ -33,7 +33,7 @@ class Spec:
 
     within: tuple[str, ...]
     needs: str = "role"
-    affiliation: dict[str, tuple[str, ...]] = {}  # noqa: RUF012 - a frozen record's default is never changed
+    affiliation: dict[str, tuple[str, ...]] = {}
     thin_level: str = ""
     pronouns: tuple[str, ...] = ()
 

@@ -30,7 +30,7 @@ class Spec:
 
     role: tuple[str, ...]
     wording: str = ""
-    forms: dict[str, tuple[str, ...]] = {}  # noqa: RUF012 - a frozen record's default is never changed
+    forms: dict[str, tuple[str, ...]] = {}
     weak: str = ""
     strong: str = ""
 

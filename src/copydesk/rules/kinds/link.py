@@ -25,7 +25,7 @@ class Spec:
     """
 
     empty: bool = False
-    says: dict[str, tuple[str, ...]] = {}  # noqa: RUF012 - a frozen record's default is never changed
+    says: dict[str, tuple[str, ...]] = {}
     target_starts: tuple[str, ...] = ()
     target_holds: tuple[str, ...] = ()
     parameters: tuple[str, ...] = ()

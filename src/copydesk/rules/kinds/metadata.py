@@ -36,8 +36,8 @@ class Spec:
     not_values: tuple[str, ...] = ()
     matches: str = ""
     date: tuple[str, ...] = ()
-    spelled: dict[str, str] = {}  # noqa: RUF012 - a frozen record's default is never changed
-    roles: dict[str, tuple[str, ...]] = {}  # noqa: RUF012
+    spelled: dict[str, str] = {}
+    roles: dict[str, tuple[str, ...]] = {}
 
 
 def judge(rule: Rule, facts: Facts) -> list[Finding]:

@@ -35,8 +35,8 @@ class Spec:
     in the block. `roles`: only inside these editorial roles. `code`: whether code is read too (source only).
     """
 
-    phrases: dict[str, tuple[str, ...]] = {}  # noqa: RUF012 - a frozen record's default is never changed
-    swap: dict[str, str] = {}  # noqa: RUF012
+    phrases: dict[str, tuple[str, ...]] = {}
+    swap: dict[str, str] = {}
     patterns: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()

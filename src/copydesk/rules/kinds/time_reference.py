@@ -33,10 +33,10 @@ class Spec:
     """
 
     fault: str
-    ahead: dict[str, tuple[str, ...]] = {}  # noqa: RUF012 - a frozen record's default is never changed
-    narrated: dict[str, tuple[str, ...]] = {}  # noqa: RUF012
-    offices: dict[str, str] = {}  # noqa: RUF012
-    events: dict[str, tuple[str, ...]] = {}  # noqa: RUF012
+    ahead: dict[str, tuple[str, ...]] = {}
+    narrated: dict[str, tuple[str, ...]] = {}
+    offices: dict[str, str] = {}
+    events: dict[str, tuple[str, ...]] = {}
     within: int = 2
 
 
