@@ -104,3 +104,14 @@ def test_a_bold_sentence_below_other_text_is_no_standfirst() -> None:
     bold = "**The harbour office keeps a spare lamp in a cupboard, as it has since the war.**"
     source = "# Dark cape\n\n" + "\n\n".join([BODY["en"][0] + " " + BODY["en"][1], bold, *BODY["en"][2:]])
     assert "standfirst" not in roles_of(source, "a.md")
+
+
+def test_a_name_beside_a_date_is_a_byline_and_an_item_of_a_list_is_none() -> None:
+    found = roles_of(page("<h1>Kein Licht am Kap</h1><p>Mara Lind</p><p>3. Juni 2026</p>"))
+    assert found["byline"] == "Mara Lind"
+    assert "byline" not in roles_of(page("<h1>Kein Licht am Kap</h1><ul><li>Kap Maren</li><li>3. Juni 2026</li></ul>"))
+
+
+def test_a_note_without_a_label_introduces_its_author() -> None:
+    note = "_Note: This is a guest blog post by Ruth Calloway, historian of lamps at the harbour museum._"
+    assert {"editors-note", "bio"} <= set(roles_of(article("en", top=note, title="Notes from the coast"), "a.md"))

@@ -220,7 +220,8 @@ class Biographer:
         scene = self.scene
         hits = [hit for hit in scene.hits(index) if begin <= hit[0] < end]
         for start, stop, ids in hits:
-            if scene.table.person not in ids or start - begin >= 12:
+            by = scene.folded[start:stop].endswith(" by")
+            if scene.table.person not in ids or start - begin >= (24 if by else 12):
                 continue
             if not self._tied(index, start, stop, end, hits):
                 continue

@@ -45,6 +45,11 @@ def headline(scene: Scene) -> int:
     return -1
 
 
+def in_head(scene: Scene, index: int) -> bool:
+    """Whether a block stands where the article's text begins: a page has captions and dates before it."""
+    return index in scene.tops or (scene.article.format == "html" and index in scene.content[:HEAD_BLOCKS])
+
+
 def byline(scene: Scene, index: int, bys: list[str]) -> str:
     """What tells that a line names the author, or nothing: a word such as `By`, or the author's name alone."""
     start, end = scene.opening(index), scene.blocks[index].prose_end
@@ -77,7 +82,18 @@ def byline(scene: Scene, index: int, bys: list[str]) -> str:
     dated = sum(char.isdigit() for char in text[: len(text) - len(bare)]) >= DATE_DIGITS
     if dated and (full_name(bare, 0, len(bare)) == len(bare) or same_person(bare, known)) and bare.count(" ") < 5:
         return "a name behind a date"
+    if full_name(text, 0, len(text)) == len(text) and text.count(" ") <= 3 and _beside_a_date(scene, index):
+        return "a name beside a date"
     return _dated_byline(scene, start, end, bys, known)
+
+
+def _beside_a_date(scene: Scene, index: int) -> bool:
+    """Whether a date stands in a line of its own shortly behind a line of the head."""
+    place = scene.place.get(index, -1)
+    if not 0 < place < HEAD_BLOCKS or scene.blocks[index].kind != "paragraph":
+        return False
+    lines = [scene.text(other).strip() for other in scene.content[place + 1 : place + 3]]
+    return any(sum(map(str.isdigit, line)) >= DATE_DIGITS and len(line) <= DESK for line in lines)
 
 
 def _desk(scene: Scene, start: int, end: int) -> bool:
@@ -113,14 +129,19 @@ def by_class(scene: Scene, index: int, bys: list[str]) -> tuple[str, str]:
     heading = scene.blocks[index].kind == "heading"
     if role in _PLAIN and not heading and scene.short(index):
         return role, f"class {word}"
-    in_head = index in scene.content[: HEAD_BLOCKS + 4]
-    if role == "byline" and size <= BYLINE_LENGTH and not heading and (in_head or "byline" in word):
+    near = index in scene.content[: HEAD_BLOCKS + 4]
+    if role == "byline" and size <= BYLINE_LENGTH and not heading and (near or "byline" in word):
         text = scene.text(index).strip()
         named = full_name(scene.prose, scene.opening(index), scene.blocks[index].prose_end) > 0
         labelled = any(char in ":：" for char in text[:LABEL])
-        if byline(scene, index, bys) or (not labelled and ("byline" in word or (named and text[-1:] not in ".!?"))):
+        by = any(text.casefold().startswith(f"{word} ") for word in bys) and text.count(" ") <= 3
+        if (
+            by
+            or byline(scene, index, bys)
+            or (not labelled and ("byline" in word or (named and text[-1:] not in ".!?")))
+        ):
             return "byline", f"class {word}"
-    if in_head and role == "standfirst" and SHORTEST_STANDFIRST <= size <= LONGEST_STANDFIRST:
+    if near and role == "standfirst" and SHORTEST_STANDFIRST <= size <= LONGEST_STANDFIRST:
         together = [other for other, told in scene.telling.items() if told == (role, word)]
         text = scene.text(index)
         words = sum(1 for part in text.split() if part[0].isalpha())

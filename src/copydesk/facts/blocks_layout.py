@@ -5,7 +5,7 @@ Refuses wording: what a sentence does is asked elsewhere.
 
 from __future__ import annotations
 
-from copydesk.facts.blocks_head import BYLINE_LENGTH, by_class, byline, headline, under_the_title
+from copydesk.facts.blocks_head import BYLINE_LENGTH, by_class, byline, headline, in_head, under_the_title
 from copydesk.facts.blocks_names import full_name
 from copydesk.facts.blocks_role import Role
 from copydesk.facts.blocks_table import folded_list
@@ -19,7 +19,7 @@ _END = ".!?…。！？:：;,"
 _DASHES = (".- ", "—", "–", " - ", "--", " — ", "）")
 _AGENCIES = ("dpa", "afp", "ap", "epd", "kna", "sda", "apa", "ots", "sid", "ats")
 TITLE_LENGTH, CLOSED_TITLE, TITLE_CASE = 160, 75, 0.7
-DATELINE_LENGTH, SIGNOFF_LENGTH = 60, 48
+DATELINE_LENGTH, SIGNOFF_LENGTH, SHORT_NAME = 60, 48, 24
 
 
 def layout(scene: Scene) -> list[Role]:
@@ -50,7 +50,7 @@ def layout(scene: Scene) -> list[Role]:
             name, cue = ("quote", "block quotation") if "quote" in block.inside else ("list", "list item")
         if name:
             found.append(Role(name, block.prose_start, block.prose_end, index, index, form=scene.form(index), cue=cue))
-        if name in ("", "standfirst") and index in scene.tops and (end := _dateline(scene, index)):
+        if name in ("", "standfirst") and in_head(scene, index) and (end := _dateline(scene, index)):
             found.append(Role("dateline", block.prose_start, end, index, index, cue="place before a dash"))
     return under_the_title(scene, found, title) if scene.article.format == "html" and title >= 0 else found
 
@@ -91,10 +91,12 @@ def _title(scene: Scene, bys: list[str]) -> int:
 def _closed_headline(text: str, following: str) -> bool:
     """Whether a first line that ends in a stop is a headline: in title case, or far shorter than what follows."""
     words = [word for word in text.split() if word[0].isalpha()]
-    if len(words) < 3 or text[:1] in "“\"„«'([" or text[-1:] in ":,：" or ". " in text or "\n" in text:
+    if len(words) < 3 or text[:1] in "“\"„«'([" or text[-1:] in ":,：" or "\n" in text:
         return False
-    if sum(word[0].isupper() for word in words) >= TITLE_CASE * len(words):
+    if sum(word[0].isupper() for word in words) >= TITLE_CASE * len(words) and text.count(". ") <= 1:
         return True
+    if any(text[at + 2 : at + 3].isupper() for at in range(len(text)) if text.startswith(". ", at)):
+        return False
     return len(text) <= CLOSED_TITLE and (len(following) >= 2 * len(text) or len(following) <= SIGNOFF_LENGTH)
 
 
@@ -185,4 +187,7 @@ def _signoff(scene: Scene, index: int, closings: frozenset[str]) -> tuple[str, s
         and len(words) <= 6
     ):
         return "signoff", "a name after a dash"
+    quoted = len(scene.content) > 1 and "quote" in scene.blocks[scene.content[-2]].inside
+    if text[:1] in "–—" and 1 < len(words) <= 4 and len(text) <= SHORT_NAME and not quoted:
+        return ("signoff", "a short name after a dash") if words[1][0].isupper() or words[1][0].isdigit() else ("", "")
     return "", ""

@@ -42,7 +42,8 @@ _WORDS_OF_CLASSES = {
         introtext intro-text introduction teaser teaser-text teasertext vorspann chapo chapeau excerpt
         entradilla bajada copete sommario deck ingress strapline summary zajawka""",
     "label": """kicker eyebrow""",
-    "caption": """caption wp-caption-text figcaption""",
+    "caption": """caption wp-caption-text figcaption image-annotation bildunterschrift image-description photo-caption
+        pie-de-foto""",
     "licence": """copyright license""",
     "update": """update-note""",
     "credit": """syndication reporting-credit attribution-content""",

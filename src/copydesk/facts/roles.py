@@ -32,7 +32,7 @@ def find(facts: Facts) -> tuple[Role, ...]:
     """The roles of an article, by place, then the larger first; every block has at least one."""
     scene = Scene(facts, frozenset(role.block for role in facts.cruft))
     structure = layout(scene)
-    fixed = {role.block: role.name for role in structure if role.name in ("title", "byline")}
+    fixed = {role.block: role.name for role in structure if role.name in ("title", "byline", "caption")}
     recogniser = _Recogniser(scene, bylines(scene, structure), fixed)
     found = [*facts.cruft, *in_metadata(facts), *recogniser.roles()]
     covered = {index for role in found for index in range(role.block, role.last_block + 1) if recogniser.whole(role)}
@@ -93,7 +93,7 @@ class _Recogniser:
     def _of_block(self, index: int) -> list[Role]:
         place = self.fixed.get(index, "")
         done = functions(self.scene, index) if place != "title" else []
-        if place == "byline":
+        if place in ("byline", "caption"):
             done = [function for function in done if function.role not in ("credit", "contact")]
         marks = [label for label in labels(self.scene, index) if not (place == "title" and label.role in _NO_TITLE)]
         whole = next((label for label in marks if not label.within), None)
@@ -106,7 +106,9 @@ class _Recogniser:
             note = bisect_right(starts, role.start) - 1
             if role.name == "disclaimer" or note < 0 or role.start >= found[note].end:
                 runs.append(role)
-        return [*found, *runs] or self._classed(index)
+        notes = [role for role in runs if role.name == "editors-note"]
+        introduced = [bio for note in notes[:1] if (bio := self.biographer.in_note(index, note.start)) is not None]
+        return [*found, *runs, *introduced] or self._classed(index)
 
     def _classed(self, index: int) -> list[Role]:
         role, word = self.scene.telling.get(index, ("", ""))
