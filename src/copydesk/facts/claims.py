@@ -117,7 +117,9 @@ def _claim(scene: Scene, passage: Passage, sentence: Sentence, exempt: frozenset
     first: Claim | None = None
     chosen: Claim | None = None
     for candidate in _candidates(scene, passage, sentence):
-        if candidate.kind in exempt or (candidate.about == "share" and scene.is_entry(passage, candidate.start)):
+        if candidate.kind in exempt or _is_own_voice(scene, candidate):
+            continue
+        if candidate.about == "share" and scene.is_entry(passage, candidate.start):
             continue
         if chosen is not None and not _is_second_question(scene, chosen, candidate):
             continue
@@ -129,6 +131,11 @@ def _claim(scene: Scene, passage: Passage, sentence: Sentence, exempt: frozenset
         else:
             return replace(chosen, also=(claim,))
     return chosen or first
+
+
+def _is_own_voice(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a soft claim stands in a guide: writers who speak to their readers may hope, praise and foresee."""
+    return candidate.kind in _SOFT and scene.facts.type.value == "unknown" and scene.facts.sources.addressed
 
 
 def _is_second_question(scene: Scene, chosen: Claim, candidate: Candidate) -> bool:

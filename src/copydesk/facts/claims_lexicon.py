@@ -52,6 +52,7 @@ class Lexicon:
 
     def __init__(self, code: str) -> None:
         lists: dict[str, Any] = words(code).get("claims", {})
+        self.code = code
         self.ceiling = "info" if lists.get("level", "info") == "info" else ""
         self.reach = int(lists.get("reach", 48))
         self.described_before = lists.get("described-by") == "before"

@@ -82,6 +82,8 @@ def _anonymous(scene: Scene, sentence: Sentence) -> Note | None:
         after = scene.folded[slice(*scene.word_after(end, sentence.end))]
         if after in scene.lexicon.sets["source-stops"] or not _speaks(scene, sentence, start, end):
             continue
+        if _is_adjective(scene, sentence, start, end):
+            continue
         bare = scene.folded[start:end] in scene.lexicon.sets["bare-anonymous"]
         described = any(0 <= span[0] - end <= _REACH for span in scene.near(sentence, "described"))
         if bare and not described and not _is_named_after(scene, sentence, end):
@@ -105,6 +107,20 @@ def _speaks(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
         if 0 <= start - span[1] <= 2 or start < span[0] < end:
             return True
     return False
+
+
+def _is_adjective(scene: Scene, sentence: Sentence, begin: int, end: int) -> bool:
+    """Whether a phrase like `an official` goes on with its noun (`an official feedback process`)."""
+    start, stop = scene.word_after(end, sentence.end)
+    word, sets = scene.folded[start:stop], scene.lexicon.sets
+    if scene.lexicon.code != "en" or not scene.folded.endswith(" official", begin, end):
+        return False
+    if not word or start != end + 1 or not word.isalpha() or word.endswith(("ed", "ing")):
+        return False
+    if word in sets["clause-words"] | sets["relatives"] | sets["passives"] | sets["fillers"]:
+        return False
+    follows = ("described", "group-cues", "reasons", "certain-cues")
+    return not any(span[0] == start for name in follows for span in scene.near(sentence, name))
 
 
 def _is_named_after(scene: Scene, sentence: Sentence, end: int) -> bool:

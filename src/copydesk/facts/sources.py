@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from copydesk.expression import expression
-from copydesk.facts.attribution import certainty, dialogue, forms, marks, near, unspaced
+from copydesk.facts.attribution import address, dialogue, forms, marks, near, unspaced
 from copydesk.facts.attribution.kinds import kind_of
 from copydesk.facts.attribution.lexicon import CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, WORK, lexicon
 from copydesk.facts.attribution.paragraph import Paragraph
@@ -75,7 +75,7 @@ class Sources:
     def addressed(self) -> bool:
         """Whether the writers speak of themselves or to their readers, outside quotation marks."""
         if self._addressed is None:
-            self._addressed = certainty.addresses_readers(fold(self.masked, self.language), self._facts.words)
+            self._addressed = address.addresses_readers(fold(self.masked, self.language), self._facts.words)
         return self._addressed
 
     @property

@@ -14,8 +14,6 @@ from copydesk.facts.attribution.near import first
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     from copydesk.article import Article, Block
     from copydesk.facts.attribution.marks import Quote
     from copydesk.facts.attribution.paragraph import Paragraph
@@ -24,9 +22,6 @@ if TYPE_CHECKING:
 
 LEAST_WORDS = 6
 """Words from which on a sentence in marks is surely speech in an article that speaks to its readers."""
-ADDRESSED = 120
-"""In an article that speaks to its readers at least one word of so many is `we`, `our` or `you`."""
-_FEWEST = 3
 _BACK = 8
 REACH = 60
 _PULLED = 24
@@ -185,16 +180,3 @@ def _names(paragraph: Paragraph, low: int, high: int) -> bool:
     flags = paragraph.flags
     named = any(flags[at] & CAPITAL and flags[at + 1] & CAPITAL for at in range(low, high - 1))
     return named or first(paragraph, low, high, CUE) is not None
-
-
-def addresses_readers(masked: str, words: dict[str, Any]) -> bool:
-    """Whether folded prose outside quotation marks has writers who speak of themselves or to their readers."""
-    lists = words.get("claims", {})
-    whole = {str(word) for name in ("own", "readers") for word in lists.get(name) or ()}
-    stems = tuple(entry[:-1] for entry in whole if entry.endswith("*"))
-    found = 0
-    spoken = masked.split()
-    for token in spoken:
-        word = token.strip(".,:;!?()*_—–").partition("'")[0]
-        found += word in whole or bool(stems and word.startswith(stems))
-    return found >= _FEWEST and found * ADDRESSED >= len(spoken)
