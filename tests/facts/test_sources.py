@@ -72,6 +72,9 @@ GERMAN = [
     ("„Der Deich hält auch diesen Winter“, sagte Merle Voss, die das Werk seit Jahren leitet.", "Merle Voss", "sagte"),
     ("Merle Voss lobte das Werk. Der Deich sei „für hundert Jahre gebaut und bezahlt“. Jan Brandt sprach dagegen.",
      "Merle Voss", "lobte"),
+    ("Gemessen wird es an der Zahl, die Merle Voss zum Maß erklärt hatte: „Ich zähle nur die vollen Boote.“",
+     "Merle Voss", "erklärt"),
+    ("Hier sparte der Bürgermeister nicht mit Kritik: „Wer so baut, der baut ins Wasser.“", "der Bürgermeister", ":"),
     ("Die Fähren sollen „durch bessere Motoren und weniger Fahrten“ sparen, so heißt es in einer Erklärung.",
      "einer Erklärung", "heißt"),
 ]  # fmt: skip

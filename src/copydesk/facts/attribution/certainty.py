@@ -7,8 +7,7 @@ stands by itself is surely speech; in news prose everything else is. Refuses to 
 
 from __future__ import annotations
 
-import re
-
+from copydesk.expression import expression
 from copydesk.facts.attribution.lexicon import CAPITAL, COMMA, CUE, DETERMINER, END, QUOTE
 from copydesk.facts.attribution.near import first
 
@@ -26,7 +25,7 @@ _BACK = 8
 REACH = 60
 _PULLED = 24
 """Characters of a quotation that stand a second time in the article where it is pulled out of it."""
-_CODE = re.compile(r"</?\w|\{\{|\}\}|=$|[\w-]+=[\"'“]")
+_CODE = expression(r"</?\w|\{\{|\}\}|=$|[\w-]+=[\"'“]")
 _ASKED = ("?", "？", "؟")
 _STOPS = ".!…。！"
 _COLON = (":", "：")

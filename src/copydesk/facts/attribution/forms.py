@@ -30,7 +30,7 @@ from copydesk.facts.attribution.lexicon import (
 from copydesk.facts.attribution.nouns_after import subject_after
 from copydesk.facts.attribution.nouns_before import subject_before
 from copydesk.facts.attribution.phrases import Phrase
-from copydesk.facts.attribution.subjects import main_subject
+from copydesk.facts.attribution.subjects import finite_verb, main_subject
 from copydesk.record import record
 
 TYPE_CHECKING = False
@@ -141,6 +141,8 @@ def name_and_colon(paragraph: Paragraph, place: int, low: int) -> Match | None:
     ):
         return None
     if not any(flags[at] & CAPITAL and not flags[at] & (DETERMINER | PREPOSITION) for at in range(low, colon)):
+        return None
+    if paragraph.lexicon.code == "de" and any(finite_verb(paragraph, at) for at in range(low, colon)):
         return None
     phrase = subject_after(paragraph, low, colon)
     return Match(phrase, (colon, colon + 1), "colon") if phrase and phrase[1] >= colon - 4 else None

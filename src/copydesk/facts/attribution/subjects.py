@@ -151,7 +151,7 @@ def main_subject(paragraph: Paragraph, participle: int, low: int) -> Phrase | No
     low = max(low, participle - REACH)
     if paragraph.lexicon.code == "de":
         for at in range(low, participle):
-            if _finite(paragraph, at):
+            if finite_verb(paragraph, at):
                 return _around(paragraph, at, low, participle)
     for at in range(participle - 1, low, -1):
         if flags[at] & PAUSE and at - low < 14:
@@ -240,6 +240,8 @@ def _german(paragraph: Paragraph, at: int, low: int, high: int) -> Phrase | None
         return _agent(paragraph, start, at)
     if helper >= 0 and (found := _around(paragraph, helper, low, at)):
         return found
+    if _last(paragraph, at, high) and (found := _relative(paragraph, start, at)):
+        return found
     subordinate = start > low and flags[start - 1] & CONJUNCTION and at > start and _last(paragraph, at, high)
     if subordinate and (found := subject_after(paragraph, start, at)):
         return found
@@ -274,14 +276,22 @@ def framed(paragraph: Paragraph, place: int, verb: int, low: int) -> Phrase | No
         return None
     if flags[start - 1] & CONJUNCTION:
         return subject_after(paragraph, start, place)
-    if not flags[start] & RELATIVE or start + 1 >= place or not flags[start - 1] & COMMA:
+    if not flags[start] & RELATIVE:
         return None
-    if flags[start + 1] & (CAPITAL | PRONOUN) and not flags[start + 1] & DETERMINER:
-        return subject_after(paragraph, start + 1, place)
-    return subject_before(paragraph, start - 1, low)
+    return _relative(paragraph, start, place) or subject_before(paragraph, start - 1, low)
 
 
-def _finite(paragraph: Paragraph, place: int) -> bool:
+def _relative(paragraph: Paragraph, start: int, stop: int) -> Phrase | None:
+    """The name or pronoun behind the relative pronoun at `start`: `ein Plan, den Roe … nannte`."""
+    flags = paragraph.flags
+    if not start or not flags[start - 1] & COMMA or not flags[start] & RELATIVE or start + 1 >= stop:
+        return None
+    if not flags[start + 1] & (CAPITAL | PRONOUN) or flags[start + 1] & DETERMINER:
+        return None
+    return subject_after(paragraph, start + 1, stop)
+
+
+def finite_verb(paragraph: Paragraph, place: int) -> bool:
     """Whether a German word is a finite verb: a listed one, or a past in `-te` that no noun follows."""
     flags = paragraph.flags
     if flags[place]:
@@ -317,7 +327,7 @@ def _around(paragraph: Paragraph, verb: int, low: int, high: int) -> Phrase | No
 def _first_subject(paragraph: Paragraph, conjunction: int, low: int) -> Phrase | None:
     """The subject that a verb behind `und` shares with the verb before it."""
     for at in range(conjunction - 1, low - 1, -1):
-        if _finite(paragraph, at):
+        if finite_verb(paragraph, at):
             return _around(paragraph, at, low, conjunction)
     return None
 
