@@ -106,11 +106,12 @@ class Tally:
         self.articles += 1
         before = sum(self.levels.values())
         mendable = self.safe + self.suggested
-        for verdict in report.verdicts:
-            self.passed += verdict.outcome == PASS
-            self.skipped += verdict.outcome == SKIP
-            self.unchecked += verdict.outcome == UNCHECKED
-            if verdict.outcome == FAIL:
+        outcomes = [verdict.outcome for verdict in report.verdicts]
+        self.passed += outcomes.count(PASS)
+        self.skipped += outcomes.count(SKIP)
+        self.unchecked += outcomes.count(UNCHECKED)
+        if FAIL in outcomes:
+            for verdict in report.verdicts:
                 for finding in verdict.findings:
                     self._count(finding)
         self.faulty += sum(self.levels.values()) > before

@@ -42,7 +42,10 @@ def _lines(report: Report, context: Context, ink: Ink) -> Iterator[str]:
             line, column = table.position(finding.start)
             place = ink.bold(f"{_flat(report.path)}:{line}:{column}")
             yield f"{place}: {_label(finding, ink)}: {ink.isolated(_flat(finding.message))} {_notes(finding, ink)}\n"
+    wanted = {UNCHECKED, PASS if context.show_passed else "", SKIP if context.show_skipped else ""}
     for verdict in report.verdicts:
+        if verdict.outcome not in wanted:
+            continue
         if verdict.outcome == UNCHECKED:
             label = f"{ink.level('error', 'not checked')}: {_flat(verdict.reason)}"
         elif context.show_passed and verdict.outcome == PASS:

@@ -31,16 +31,12 @@ def render(reports: Iterable[Report], context: Context) -> Iterator[str]:
 
 def _speaks(report: Report, context: Context) -> bool:
     """Whether an article has anything to be listed."""
-    for verdict in report.verdicts:
-        if verdict.outcome == UNCHECKED:
-            return True
-        if context.show_passed and verdict.outcome == PASS:
-            return True
-        if context.show_skipped and verdict.outcome == SKIP:
-            return True
-        if any(context.show_excused or not finding.stet for finding in verdict.findings):
-            return True
-    return False
+    wanted = {UNCHECKED, PASS if context.show_passed else "", SKIP if context.show_skipped else ""}
+    return any(
+        verdict.outcome in wanted
+        or (verdict.findings and any(context.show_excused or not finding.stet for finding in verdict.findings))
+        for verdict in report.verdicts
+    )
 
 
 def _problem(report: Report, ink: Ink) -> list[str]:
