@@ -27,6 +27,8 @@ def find(scene: Scene, sentence: Sentence) -> Candidate | None:
                 return candidate
     for name in ("crowds", "findings"):
         for start, end in sentence.hits.get(name, ()):
+            if name == "findings" and _is_owned(scene, sentence, start):
+                continue
             if not _is_described_before(scene, sentence, start) and not _is_described_behind(scene, sentence, end):
                 return Candidate("vague-source", start, end, name, PARAGRAPH)
     return None
@@ -108,6 +110,11 @@ def _quantifier(scene: Scene, least: int, at: int) -> int:
         if start < last and scene.folded[start:last] in quantifiers:
             found = start
     return found
+
+
+def _is_owned(scene: Scene, sentence: Sentence, at: int) -> bool:
+    """Whether the word before findings points at whose they are: `their research found`."""
+    return scene.folded[slice(*scene.word_before(at, sentence.start))] in scene.lexicon.sets["anaphors"]
 
 
 def _is_described_before(scene: Scene, sentence: Sentence, at: int) -> bool:

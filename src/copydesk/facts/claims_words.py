@@ -218,6 +218,8 @@ def _named_subject(scene: Scene, sentence: Sentence, verb: int) -> int:
         place = start
     if start == end or not (scene.prose[start].isupper() or not scene.lexicon.cased):
         return -1
+    if scene.folded[start:end] in scene.lexicon.sets["first-persons"]:
+        return -1
     for words in (3, 2, 1):
         first = end
         for _ in range(words):
