@@ -66,7 +66,7 @@ def _runs(source: str) -> list[list[Span]]:
         position, source = 1, source[1:]
     for line in source.splitlines(keepends=True):
         text = line.strip()
-        if text and (text[0] != ">" or text.strip("> \t")):
+        if text and (text[0] != ">" or text.replace(">", "").strip()):
             start = position + (0 if line[0] == text[0] else line.index(text[0]))
             run.append((start, start + len(text)))
         elif run:
