@@ -130,3 +130,8 @@ def test_an_unknown_language_stays_silent() -> None:
     facts = facts_of("“Lorem ipsum dolor sit amet.” Consectetur adipiscing.")
     facts.__dict__["language"] = ("en", "none")
     assert [quotation.status for quotation in facts.quotations] == ["exempt"]
+
+
+def test_a_word_quoted_for_itself_says_nothing() -> None:
+    text = "Skippers would be “screaming” today because “all of the old quays were sold without a word.”"
+    assert statuses(text)[-1] == "unattributed"

@@ -16,6 +16,7 @@ from copydesk.facts.attribution.lexicon import (
     CLOSE,
     COMMA,
     CONJUNCTION,
+    CUE,
     DETERMINER,
     END,
     HARD,
@@ -24,6 +25,7 @@ from copydesk.facts.attribution.lexicon import (
     PREPOSITION,
     PRONOUN,
     QUOTE,
+    STRONG,
 )
 
 TYPE_CHECKING = False
@@ -44,6 +46,7 @@ _PUNCTUATION = {
     ",": COMMA, "،": COMMA, ";": PAUSE, ":": PAUSE, "؛": PAUSE, "—": PAUSE, "–": PAUSE, "―": PAUSE, "--": PAUSE,
     "-": PAUSE, "~": PAUSE, "(": OPEN, "[": OPEN, ")": CLOSE, "]": CLOSE, "؟": END,
 }  # fmt: skip
+_OPENING, _CLOSING = '“„«»"', frozenset('”“»«"')
 _STRAY = PREPOSITION | CONJUNCTION
 
 
@@ -94,6 +97,10 @@ class Paragraph:
         for place, word in enumerate(raw):
             first = word[0]
             if first.isalpha():
+                if flags[place] & CUE and prose[self.ends[place] : self.ends[place] + 1] in _CLOSING:
+                    at = self.starts[place] - 1
+                    if at >= self.start and prose[at] in _OPENING:
+                        flags[place] &= ~(CUE | STRONG)  # a word quoted for itself says nothing
                 if first.isupper() or (len(word) > 2 and word[1] in "'’" and word[2].isupper()):
                     flags[place] |= CAPITAL
                     if word.endswith("ly") and place and not flags[place - 1] & END:
