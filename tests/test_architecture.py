@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent / "src" / "copydesk"
 
 FLOORS = [
-    ["record", "text", "store"],
+    ["record", "text", "store", "expression"],
     ["article", "findings", "globs", "house"],
     ["patterns", "sentences", "language", "dates"],
     ["readers"],
@@ -98,7 +98,7 @@ def test_siblings_on_a_shelf_do_not_import_each_other() -> None:
 
 
 def test_no_import_cycles() -> None:
-    """The table of facts names the fact files and they name it for types alone: that one knot is the table's purpose."""
+    """The table of facts names the fact files, and they name it for its types: that one knot is its purpose."""
     tables = {"copydesk.facts"}
     state: dict[str, int] = {}
     cycles: list[str] = []
