@@ -134,8 +134,10 @@ def _claim(scene: Scene, passage: Passage, sentence: Sentence, exempt: frozenset
 
 
 def _is_own_voice(scene: Scene, candidate: Candidate) -> bool:
-    """Whether a soft claim stands in a guide: writers who speak to their readers may hope, praise and foresee."""
-    return candidate.kind in _SOFT and scene.facts.type.value == "unknown" and scene.facts.sources.addressed
+    """Whether a soft claim or a figure stands in a guide: its writers hope, foresee, and mostly count themselves."""
+    if candidate.kind not in _SOFT and candidate.kind != "statistic":
+        return False
+    return scene.facts.type.value == "unknown" and scene.facts.sources.addressed
 
 
 def _is_second_question(scene: Scene, chosen: Claim, candidate: Candidate) -> bool:
