@@ -5,6 +5,8 @@ Counts words of its language outside quotation marks. Refuses to tell a good gui
 
 from __future__ import annotations
 
+from collections import Counter
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
@@ -20,8 +22,9 @@ def addresses_readers(masked: str, words: dict[str, Any]) -> bool:
     whole = {str(word) for name in ("own", "readers") for word in lists.get(name) or ()}
     stems = tuple(entry[:-1] for entry in whole if entry.endswith("*"))
     found = 0
-    spoken = masked.split()
-    for token in spoken:
+    spoken = Counter(masked.split())
+    for token, times in spoken.items():
         word = token.strip(".,:;!?()*_—–").partition("'")[0]
-        found += word in whole or bool(stems and word.startswith(stems))
-    return found >= _FEWEST and found * ADDRESSED >= len(spoken)
+        if word in whole or (stems and word.startswith(stems)):
+            found += times
+    return found >= _FEWEST and found * ADDRESSED >= spoken.total()

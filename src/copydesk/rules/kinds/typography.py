@@ -183,8 +183,14 @@ def _doubled_word(spec: Spec, facts: Facts) -> Iterator[Hit]:
 
 
 def _may_be_doubled(word: str, folded: str) -> bool:
-    """A quick look before the words are gone through: twice with a blank, two (between blocks) or more between."""
-    return f"{word} {word}" in folded or f"{word}  " in folded or f"{word}\t" in folded or f"{word} \t" in folded
+    """A quick look before all words are gone through: the word twice, or before two blanks, as between blocks."""
+    for words in (f"{word} {word}", f"{word}  ", f"{word}\t", f"{word} \t"):
+        at = folded.find(words)
+        while at >= 0:
+            if not at or not (folded[at - 1].isalnum() or folded[at - 1] in "_'’-"):
+                return True
+            at = folded.find(words, at + 1)
+    return False
 
 
 _FAULTS: dict[str, Callable[[Spec, Facts], Iterator[Hit]]] = {
