@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
-from newsroom import BANNER, CLICHE, PROJECT
 
 from copydesk import packs, schemas
 from copydesk.rules.kinds import KINDS
 from copydesk.settings_yaml import parse, read
+from newsroom import BANNER, CLICHE, PROJECT
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -46,8 +46,8 @@ _NEVER_SHOWN = names(
 )
 _BREAK_OUT = names("p div h1 h2 h3 h4 h5 h6 ul ol table blockquote pre")
 _UNSEEN_CLASSES = names(
-    "sr-only text-hide visually-hidden visuallyhidden screen-reader-text screenreader-text u-visually-hidden assistive-text "
-    "element-invisible show-for-sr aural offscreen off-screen"
+    "sr-only text-hide visually-hidden visuallyhidden screen-reader-text screenreader-text u-visually-hidden "
+    "assistive-text element-invisible show-for-sr aural offscreen off-screen"
 )
 _UNSEEN_UNLESS = names("hidden d-none")
 _OWN_LEAF = names("li p td th dt dd")

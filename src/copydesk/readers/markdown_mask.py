@@ -8,7 +8,6 @@ nothing of blocks, and refuses to evaluate anything.
 from __future__ import annotations
 
 from copydesk.expression import expression
-
 from copydesk.readers.markdown_piece import OUTPUT
 
 TYPE_CHECKING = False

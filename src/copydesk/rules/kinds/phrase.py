@@ -130,10 +130,7 @@ def _pattern_hits(spec: Spec, text: str) -> Iterator[tuple[int, int]]:
 
 def _hinted(hints: tuple[str, ...], text: str) -> bool:
     plain = text.isascii()
-    for hint in hints:
-        if (not plain or hint.isascii()) and hint in text:
-            return True
-    return False
+    return any((not plain or hint.isascii()) and hint in text for hint in hints)
 
 
 def _source_hits(spec: Spec, facts: Facts) -> Iterator[tuple[int, int]]:
