@@ -25,7 +25,7 @@ FLOORS = [
     ["cli"],
     ["__main__", "__init__"],
 ]
-"""Lowest first; a module may import its own floor's shelf and every lower one. A name covers `name_*` files too."""
+"""Lowest first; a module may import its own floor's shelf and every lower one."""
 
 MAX_LINES = 400
 MAX_FUNCTION = 60
@@ -62,7 +62,7 @@ def imports(path: Path, name: str, known: dict[str, Path]) -> set[str]:
 def floor(name: str) -> int:
     top = name.split(".")[1] if "." in name else "__init__"
     for index, shelf in enumerate(FLOORS):
-        if top in shelf or any(top.startswith(member + "_") for member in shelf):
+        if top in shelf:
             return index
     pytest.fail(f"{name} stands on no floor: give it one in FLOORS and in ARCHITECTURE.md")
 
@@ -81,13 +81,13 @@ def test_imports_go_to_lower_floors_only() -> None:
 
 
 def test_siblings_on_a_shelf_do_not_import_each_other() -> None:
-    """Readers, kinds of rule and reports share their shelf's base only; a trade of several files shares a prefix."""
+    """Readers, kinds of rule and reports share their shelf's base only; a trade of several files is a folder."""
     bad = []
     bases = ("builder", "frontmatter", "newlines", "base", "parts")
     for name, targets in GRAPH.items():
         for shelf in ("copydesk.rules.kinds.", "copydesk.reports.", "copydesk.readers."):
             if name.startswith(shelf):
-                own = name.removeprefix(shelf).split("_")[0]
+                own = name.removeprefix(shelf).split(".")[0]
                 bad += [
                     f"{name} imports its sibling {target}"
                     for target in targets

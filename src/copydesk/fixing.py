@@ -13,14 +13,14 @@ from itertools import pairwise
 
 from copydesk.findings import SAFE, SUGGESTED, Finding, Problem, Report
 from copydesk.record import record, replace
-from copydesk.run_reading import Unreadable, decoded, read_bytes
+from copydesk.run.reading import Unreadable, decoded, read_bytes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from copydesk.findings import Edit
-    from copydesk.run_single import SingleDesk
+    from copydesk.run.single import SingleDesk
     from copydesk.text import Span
 
 MAX_ROUNDS = 20

@@ -15,7 +15,7 @@ from copydesk import packs
 from copydesk.findings import FAIL, PASS, SKIP, Problem, Report
 from copydesk.fixing import fix_text
 from copydesk.house import House
-from copydesk.packs_data import rule_of
+from copydesk.packs.data import rule_of
 from copydesk.record import record
 from copydesk.run import Desk
 from copydesk.settings import Project, SettingsError, frozen
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from copydesk.findings import Verdict
-    from copydesk.packs_compile import RuleSource
-    from copydesk.packs_models import Case
+    from copydesk.packs.compile import RuleSource
+    from copydesk.packs.models import Case
     from copydesk.rules.base import Rule
 
 TODAY = "2026-06-30"
@@ -77,7 +77,7 @@ def run(targets: Iterable[str], project: Project) -> Iterator[Tested]:
 
 def test_file(path: str, pack: str = "") -> Tested:
     """Run the cases of one rule file."""
-    from copydesk.packs_compile import read_rule
+    from copydesk.packs.compile import read_rule
 
     wrong: list[Problem] = []
     source = read_rule(path, pack, wrong)
@@ -205,9 +205,9 @@ class _Desks:
             return stream.read()
 
     def _opened(self, given: dict[str, Any], today: str) -> Desk | None:
-        from copydesk.packs_compile import compiled_rule
-        from copydesk.settings_models import checked
-        from copydesk.settings_yaml import Document
+        from copydesk.packs.compile import compiled_rule
+        from copydesk.settings.models import checked
+        from copydesk.settings.yaml import Document
 
         document = Document("", given, {}, {})
         data = checked(document)
@@ -226,8 +226,8 @@ def _company(source: RuleSource) -> tuple[Rule, ...]:
     """The rules that an excuse may be for, where the rule is about excuses; else none."""
     if source.kind != "stet":
         return ()
-    from copydesk.packs_compile import compiled_rule, read_rules
-    from copydesk.settings_yaml import Document
+    from copydesk.packs.compile import compiled_rule, read_rules
+    from copydesk.settings.yaml import Document
 
     empty = Document("", {}, {}, {})
     sources = read_rules(packs.find_packs(Project(root="")), [])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copydesk.facts import Facts
-from copydesk.facts.blocks_role import EDITORIAL, Role
+from copydesk.facts.blocks.role import EDITORIAL, Role
 from copydesk.house import House
 from copydesk.readers import read
 

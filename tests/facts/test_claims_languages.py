@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from copydesk.facts.claims_lexicon import NEAR, SETS, STARTS, expanded, lexicon
+from copydesk.facts.claims.lexicon import NEAR, SETS, STARTS, expanded, lexicon
 from copydesk.language import CODES, words
 from facts.claimed import claims, notes, open_claims
 

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from copydesk.article import Article, ReadingError
-from copydesk.readers.frontmatter_simple import simple_fields
-from copydesk.readers.frontmatter_yaml import parsed_fields
+from copydesk.readers.frontmatter.simple import simple_fields
+from copydesk.readers.frontmatter.yaml import parsed_fields
 from copydesk.readers.markdown import read
 from shared import shared
 

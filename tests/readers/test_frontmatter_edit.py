@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from copydesk.readers.frontmatter_edit import set_field
+from copydesk.readers.frontmatter.edit import set_field
 from copydesk.readers.markdown import read
 
 YAML = """---

@@ -6,7 +6,7 @@ import pytest
 
 from copydesk.article import Article
 from copydesk.readers.html import read
-from copydesk.readers.html_json import parse
+from copydesk.readers.html.json import parse
 
 
 def page(head: str = "", body: str = "") -> Article:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from copydesk.article import Article, ReadingError
 from copydesk.readers.html import read
-from copydesk.readers.html_entities import decode
+from copydesk.readers.html.entities import decode
 
 PARTS = st.sampled_from(
     ["<p>", "</p>", "<div class='note'>", "</div>", "<b>", "</b>", '<a href="/x">', "</a>", "<br>", "<br><br>",

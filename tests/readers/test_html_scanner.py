@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from copydesk.readers.html_entities import decode, pieces
-from copydesk.readers.html_scanner import COMMENT, END, RAW, START, TEXT, Tag, tokens
+from copydesk.readers.html.entities import decode, pieces
+from copydesk.readers.html.scanner import COMMENT, END, RAW, START, TEXT, Tag, tokens
 from shared import shared
 
 UNREAD = {"script", "style", "xmp", "iframe", "noembed", "noframes"}

@@ -9,7 +9,7 @@ import pytest
 from copydesk import packtest
 from copydesk.packs import catalogue
 from copydesk.settings import Project
-from copydesk.settings_yaml import read
+from copydesk.settings.yaml import read
 
 RULES = Path(__file__).resolve().parents[2] / "rules"
 FILES = sorted([*RULES.glob("core/*.yaml"), *RULES.glob("house/*.yaml")])

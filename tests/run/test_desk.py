@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from copydesk import run_single
 from copydesk.findings import FAIL, UNCHECKED, Finding, Problem, Report, Verdict
 from copydesk.rules.kinds import phrase
 from copydesk.run import Desk, exit_code, open_desk
+from copydesk.run import single as run_single
 from newsroom import CLEAN, WORN, newsroom, write
 
 

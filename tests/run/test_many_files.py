@@ -11,11 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk import run_batches, run_results, store
+from copydesk import store
 from copydesk.findings import FAIL, LEVELS, PASS, SKIP, UNCHECKED, Edit, Finding, Fix, Report, Source, Verdict
 from copydesk.record import replace
 from copydesk.run import Desk, open_desk
-from copydesk.run_results import pack, unpack
+from copydesk.run import batches as run_batches
+from copydesk.run import results as run_results
+from copydesk.run.results import pack, unpack
 from newsroom import CLEAN, WORN, newsroom, write
 
 ODD = {

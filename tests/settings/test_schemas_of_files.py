@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 
 from copydesk import packs, schemas
 from copydesk.rules.kinds import KINDS
-from copydesk.settings_yaml import parse, read
+from copydesk.settings.yaml import parse, read
 from newsroom import BANNER, CLICHE, PROJECT
 
 ROOT = Path(__file__).resolve().parents[2]

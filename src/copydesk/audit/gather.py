@@ -13,7 +13,7 @@ from copydesk.audit.rows import row
 from copydesk.findings import Report
 from copydesk.record import replace
 from copydesk.run import Unreadable, decoded, read_bytes
-from copydesk.run_batches import Crew, death, desk
+from copydesk.run.batches import Crew, death, desk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from copydesk.audit.journal import Journal
     from copydesk.audit.rows import Row
     from copydesk.run import Desk
-    from copydesk.run_single import SingleDesk
+    from copydesk.run.single import SingleDesk
 
 BATCH = 32
 

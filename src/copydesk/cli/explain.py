@@ -61,7 +61,7 @@ def _page(shelf: catalogue.Shelf, id: str, cases: int, ink: Ink) -> list[str]:
 
 def _read(path: str) -> dict[str, Any]:
     """The data of a rule file, which is known to be well formed because the pack was compiled."""
-    from copydesk.settings_yaml import read
+    from copydesk.settings.yaml import read
 
     data = read(path).data
     if not isinstance(data, dict):

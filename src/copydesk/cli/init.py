@@ -126,8 +126,8 @@ def _text(answers: Answers, survey: Survey) -> str:
 
 def _write(path: str, text: str) -> None:
     """Check the text as `check` would, then write it. Raises SettingsError or CommandError."""
-    from copydesk.settings_models import checked
-    from copydesk.settings_yaml import parse
+    from copydesk.settings.models import checked
+    from copydesk.settings.yaml import parse
 
     checked(parse(text, path))
     try:

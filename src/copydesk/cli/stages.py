@@ -9,10 +9,11 @@ from __future__ import annotations
 from functools import cached_property, wraps
 from time import perf_counter
 
-from copydesk import run_batches, run_single
 from copydesk.facts import Facts
 from copydesk.readers import frontmatter
 from copydesk.rules import kinds
+from copydesk.run import batches as run_batches
+from copydesk.run import single as run_single
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

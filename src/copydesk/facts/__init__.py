@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from copydesk.article import Article, Field
     from copydesk.facts.changes import Change
     from copydesk.facts.claims import Claim
-    from copydesk.facts.claims_passages import Scene
-    from copydesk.facts.claims_sourcing import Note
+    from copydesk.facts.claims.passages import Scene
+    from copydesk.facts.claims.sourcing import Note
     from copydesk.facts.contacts import Contact
     from copydesk.facts.quotations import Quotation
     from copydesk.facts.roles import Role
@@ -119,7 +119,7 @@ class Facts:
     @cached_property
     def scene(self) -> Scene:
         """The paragraphs that may hold claims, cut into sentences, with the words that make claims."""
-        from copydesk.facts.claims_passages import Scene
+        from copydesk.facts.claims.passages import Scene
 
         return Scene(self)
 
@@ -134,7 +134,7 @@ class Facts:
     @cached_property
     def sourcing(self) -> tuple[Note, ...]:
         """Sources that are given, but poorly: anonymous without a reason, collective, unspecific, unintroduced."""
-        from copydesk.facts import claims_sourcing
+        from copydesk.facts.claims import sourcing as claims_sourcing
 
         return claims_sourcing.find(self)
 

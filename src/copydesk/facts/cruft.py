@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from copydesk.facts.blocks_role import Role
-from copydesk.facts.blocks_table import folded_list
+from copydesk.facts.blocks.role import Role
+from copydesk.facts.blocks.table import folded_list
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from copydesk.facts.blocks_bio import Biographer
-from copydesk.facts.blocks_cues import Function, functions
-from copydesk.facts.blocks_labels import Label, labels
-from copydesk.facts.blocks_layout import bylines, layout
-from copydesk.facts.blocks_metadata import in_metadata
-from copydesk.facts.blocks_role import Role as Role
-from copydesk.facts.blocks_scene import Scene
+from copydesk.facts.blocks.bio import Biographer
+from copydesk.facts.blocks.cues import Function, functions
+from copydesk.facts.blocks.labels import Label, labels
+from copydesk.facts.blocks.layout import bylines, layout
+from copydesk.facts.blocks.metadata import in_metadata
+from copydesk.facts.blocks.role import Role as Role
+from copydesk.facts.blocks.scene import Scene
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ headline's prefix, a disclaimer or note in the text. What nothing says is `unkno
 
 from __future__ import annotations
 
-from copydesk.facts.blocks_table import listed
+from copydesk.facts.blocks.table import listed
 from copydesk.language import words
 from copydesk.record import record
 from copydesk.text import fold

@@ -26,8 +26,8 @@ def findings() -> dict[str, Any]:
 
 def project() -> dict[str, Any]:
     """The schema of `copydesk.yaml`."""
-    from copydesk.packs_models import Setting
-    from copydesk.settings_models import ProjectFile
+    from copydesk.packs.models import Setting
+    from copydesk.settings.models import ProjectFile
 
     schema = ProjectFile.model_json_schema(mode="validation")
     common = Setting.model_json_schema(mode="validation")
@@ -39,7 +39,7 @@ def project() -> dict[str, Any]:
 
 def rule() -> dict[str, Any]:
     """The schema of a rule file: its common keys and exactly one kind."""
-    from copydesk.packs_models import RuleFile, spec_model
+    from copydesk.packs.models import RuleFile, spec_model
     from copydesk.rules.kinds import KINDS
 
     schema = RuleFile.model_json_schema(mode="validation")

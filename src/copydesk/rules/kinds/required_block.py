@@ -98,7 +98,7 @@ def _field_fix(rule: Rule, facts: Facts) -> Fix | None:
     value = value.get(facts.type.value, "") if isinstance(value, dict) else value
     if not name or not value or facts.meta(name) is not None or facts.article.front_matter is None:
         return None
-    from copydesk.readers.frontmatter_edit import set_field
+    from copydesk.readers.frontmatter.edit import set_field
 
     edits = set_field(facts.article, name, value)
     return Fix(f"Set {name} to {value!r}", (rule.fix or {}).get("safety", SAFE), edits) if edits else None

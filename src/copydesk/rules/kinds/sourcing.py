@@ -12,7 +12,7 @@ from copydesk.rules.base import Rule, fault, fault_at
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from copydesk.facts import Facts
-    from copydesk.facts.claims_sourcing import Note
+    from copydesk.facts.claims.sourcing import Note
 
 FAULTS = ("anonymous", "formula", "collective", "unspecific", "loaded", "unintroduced", "named-in-metadata")
 

@@ -1,0 +1,284 @@
+"""An article's blocks as the recognisers of roles look at them: zone, form, pieces, sentences and cue hits of each.
+
+Everything is asked for block by block and made once; an ordinary paragraph in the middle of an article without a hit
+costs nothing. Refuses to decide any role.
+"""
+
+from __future__ import annotations
+
+import itertools
+from bisect import bisect_left, bisect_right
+from functools import cached_property, lru_cache
+
+from copydesk.facts.blocks.table import Table, table
+from copydesk.record import record
+from copydesk.sentences import sentences
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from copydesk.article import Block
+    from copydesk.facts import Facts
+    from copydesk.text import Span
+
+TOP_BLOCKS, BOTTOM_BLOCKS, FEWEST = 4, 6, 4
+SHORT, SHORT_UNSPACED, LINE = 420, 160, 140
+OPENING = " \t\n\u00a0\u200b\ufeff([{（［【〔*_-–—•·/|>~#+…“„«‹\"'「『"
+_CODE = ("()", "{", "}", "]:", '="', "='", "=>", "</", "\\n")
+_ENDS = ("", ".", "?", "!", "…", "\n", "。", ")", "]", "”", '"', "»", ":", "*")
+_NO_CONTENT = ("code", "rule", "html", "caption", "table", "shortcode")
+
+
+_WORDS_OF_CLASSES = {
+    "editors-note": """editors-note editor-note editorsnote editorial-note ednote""",
+    "correction": """correction corrections clarification""",
+    "disclaimer": """disclaimer""",
+    "bio": """author-bio bio author-info authorinfo about-author about-the-author author-box author-description
+        biography tagline-bio""",
+    "sponsor-label": """sponsor sponsored sponsor-label advertorial affiliate-disclosure""",
+    "byline": """byline author authors author-name authorname autor autoren auteur autore createdby byline-name
+        article-author story-author entry-author signature firma vcard writer""",
+    "dateline": """dateline""",
+    "standfirst": """standfirst dek subheadline subheading subtitle subtitulo untertitel lead lede leadtext intro
+        introtext intro-text introduction teaser teaser-text teasertext vorspann chapo chapeau excerpt
+        entradilla bajada copete sommario deck ingress strapline summary zajawka""",
+    "label": """kicker eyebrow""",
+    "caption": """caption wp-caption-text figcaption image-annotation bildunterschrift image-description photo-caption
+        pie-de-foto""",
+    "licence": """copyright license""",
+    "update": """update-note""",
+    "credit": """syndication reporting-credit attribution-content""",
+    "ai-disclosure": """ai-disclosure""",
+    "helpline": """helpline""",
+}  # fmt: skip
+_ROLES_OF_CLASSES = {word: role for role, words in _WORDS_OF_CLASSES.items() for word in words.split()}
+"""Words in a class, id or shortcode name and the role they name; the word must be whole, parts joined by `__` aside."""
+
+
+@record
+class Sentence:
+    """A sentence of a block by prose offsets; `lone` where italics or bold set it off from the rest of its block."""
+
+    start: int
+    end: int
+    lone: bool = False
+
+
+class Scene:
+    """All blocks of one article. `content` holds the indexes of blocks that are read as text, without cruft."""
+
+    def __init__(self, facts: Facts, cruft: frozenset[int]) -> None:
+        self.facts = facts
+        self.article = facts.article
+        self.prose = facts.article.prose
+        self.folded = facts.folded
+        self.blocks = facts.article.blocks
+        self.cruft = cruft
+        self.table: Table = table(facts.language[0])
+        self.content = [
+            index
+            for index, block in enumerate(self.blocks)
+            if index not in cruft and block.kind not in _NO_CONTENT and block.prose_end > block.prose_start
+        ]
+        texts = [index for index in self.content if self.blocks[index].kind != "heading"]
+        third = len(self.content) // 3
+        self.tops = frozenset(texts[: min(TOP_BLOCKS, max(FEWEST, third))]) | frozenset(self.content[:3])
+        self.bottoms = frozenset(self.content[-min(BOTTOM_BLOCKS, max(FEWEST, third)) :])
+        self.lasts = frozenset(self.content[-3:])
+        self._hits: dict[int, list[tuple[int, int, tuple[int | str, ...]]]] = {}
+        self._forms: dict[int, str] = {}
+        self._technical: dict[int, bool] = {}
+        self._sentences: dict[int, list[Sentence]] = {}
+        self._starts: dict[int, list[int]] = {}
+        self.place = {index: place for place, index in enumerate(self.content)}
+        self._search()
+
+    def _search(self) -> None:
+        starts = [block.prose_start for block in self.blocks]
+        wanted = {bisect_right(starts, start) - 1 for start, _, _ in self.table.keys.find(self.folded)}
+        wanted |= self.tops | self.bottoms | self.telling.keys()
+        payloads = self.table.full.payloads
+        for index in wanted:
+            block = self.blocks[index]
+            begin = block.prose_start
+            found = [
+                (start + begin, end + begin, payloads[phrase])
+                for start, end, phrase in self.table.full.find(self.folded[begin : block.prose_end])
+            ]
+            found.sort(key=lambda hit: hit[:2])
+            self._hits[index] = found
+
+    @cached_property
+    def telling(self) -> dict[int, tuple[str, str]]:
+        """Blocks whose class, shortcode or id names a role: index to role and the word that told."""
+        found = {}
+        for index in self.content:
+            for word in self.blocks[index].classes:
+                role = _role_of_class(word)
+                if role:
+                    block = self.blocks[index]
+                    if role == "byline" and block.prose_end - block.prose_start > LINE and "byline" not in word:
+                        role = "bio"
+                    found[index] = (role, word)
+                    break
+        return found
+
+    @cached_property
+    def candidates(self) -> list[int]:
+        """Blocks that may carry an editorial role: with a telling phrase, at the edges, or with a class that tells."""
+        chosen = self._hits.keys() | self.telling.keys()
+        return [index for index in self.content if index in chosen]
+
+    @cached_property
+    def address_starts(self) -> list[int]:
+        return [contact.start for contact in self.facts.contacts if contact.kind != "url"]
+
+    @cached_property
+    def mail_starts(self) -> list[int]:
+        return [contact.start for contact in self.facts.contacts if contact.kind in ("email", "phone")]
+
+    def hits(self, index: int) -> list[tuple[int, int, tuple[int | str, ...]]]:
+        """`(start, end, part ids and label roles)` of each phrase in a block, by place."""
+        return self._hits.get(index, [])
+
+    def text(self, index: int) -> str:
+        block = self.blocks[index]
+        return self.prose[block.prose_start : block.prose_end]
+
+    def span(self, index: int) -> Span:
+        block = self.blocks[index]
+        return block.prose_start, block.prose_end
+
+    def short(self, index: int) -> bool:
+        block = self.blocks[index]
+        limit = SHORT_UNSPACED if self.table.code in ("zh", "ja") else SHORT
+        return block.prose_end - block.prose_start <= limit
+
+    def addressed(self, start: int, end: int) -> bool:
+        """Whether an address, number or handle stands in a span."""
+        place = bisect_left(self.address_starts, start)
+        return place < len(self.address_starts) and self.address_starts[place] < end
+
+    def mailed(self, start: int, end: int) -> bool:
+        """Whether an e-mail address or a telephone number stands in a span."""
+        place = bisect_left(self.mail_starts, start)
+        return place < len(self.mail_starts) and self.mail_starts[place] < end
+
+    def technical(self, index: int) -> bool:
+        """Whether a block is code, a form or a terminal's output, or stands in a dialogue of the page."""
+        if index not in self._technical:
+            text = self.text(index)
+            self._technical[index] = any(sign in text for sign in _CODE) or any(
+                "modal" in word or "popup" in word for word in self.blocks[index].classes
+            )
+        return self._technical[index]
+
+    def form(self, index: int) -> str:
+        """How a block is set off: `italic`, `bold`, `label`, `brackets`, `footnote`, `quote`… or `plain`."""
+        if index not in self._forms:
+            self._forms[index] = _form(self.blocks[index], self.text(index))
+        return self._forms[index]
+
+    def opening(self, index: int) -> int:
+        """Where the words of a block begin, behind brackets, bullets, dashes and opening quotation marks."""
+        start, end = self.span(index)
+        while start < end and self.prose[start] in OPENING:
+            start += 1
+        return start
+
+    def sentences(self, index: int) -> list[Sentence]:
+        """The sentences of a block; a run of italics or bold glued to it, and a line of its own, end one too."""
+        if index not in self._sentences:
+            found: list[Sentence] = []
+            for start, end, lone in self._pieces(index):
+                found.extend(Sentence(*place, lone) for place in sentences(self.prose, start, end))
+            self._sentences[index] = found
+            self._starts[index] = [sentence.start for sentence in found]
+        return self._sentences[index]
+
+    def sentence_at(self, index: int, at: int) -> Sentence | None:
+        """The sentence of a block that holds a prose offset."""
+        found = self.sentences(index)
+        place = bisect_right(self._starts[index], at) - 1
+        return found[place] if place >= 0 and at < found[place].end else None
+
+    def _pieces(self, index: int) -> list[tuple[int, int, bool]]:
+        start, end = self.span(index)
+        cuts = {start, end}
+        alone = set()
+        behind = -1
+        for mark in self.blocks[index].marks:
+            if mark.kind not in ("em", "strong"):
+                continue
+            before = self.prose[max(start, mark.start - 2) : mark.start].rstrip(" ")
+            glued = mark.end >= end - 2 and mark.start > behind + 1
+            behind = max(behind, mark.end)
+            if 30 <= mark.end - mark.start < end - start and (glued or before[-1:] in _ENDS):
+                cuts |= {mark.start, mark.end}
+                alone.add(mark.start)
+        cuts |= set(self._line_starts(index))
+        ordered = sorted(cuts)
+        pieces = []
+        for begin, stop in itertools.pairwise(ordered):
+            while begin < stop and self.prose[begin].isspace():
+                begin += 1
+            while stop > begin and self.prose[stop - 1].isspace():
+                stop -= 1
+            if stop > begin:
+                pieces.append((begin, stop, begin in alone))
+        return pieces
+
+    def _line_starts(self, index: int) -> list[int]:
+        """Prose offsets at which a line of its own begins: behind `<br>`, and in plain text that is not wrapped."""
+        start, end = self.span(index)
+        starts = []
+        at = self.prose.find("\n", start, end)
+        while at >= 0:
+            starts.append(at + 1)
+            at = self.prose.find("\n", at + 1, end)
+        block = self.blocks[index]
+        if self.article.format == "text" and block.end - block.start == end - start:
+            source = self.article.source
+            at = source.find("\n", block.start, block.end)
+            before = block.start
+            while at >= 0:
+                if at - before < 60 or source[at - 1] in '.!?:。)]»"”':
+                    starts.append(start + at + 1 - block.start)
+                before = at + 1
+                at = source.find("\n", at + 1, block.end)
+        return starts
+
+
+@lru_cache(maxsize=4096)
+def _role_of_class(word: str) -> str:
+    """The role a class word names: `article-author-bio__body` names `bio`, `biology` none."""
+    parts = [part for part in word.replace("_", "-").split("-") if part]
+    whole = "-".join(parts)
+    if whole in _ROLES_OF_CLASSES:
+        return _ROLES_OF_CLASSES[whole]
+    for size in (3, 2, 1):
+        for at in range(len(parts) - size + 1):
+            role = _ROLES_OF_CLASSES.get("-".join(parts[at : at + size]), "")
+            if role == "bio" or (role and at + size == len(parts)):
+                return role
+    return "bio" if whole.startswith(("contributorbio", "authorbio", "userbio", "authorinfo")) else ""
+
+
+def _form(block: Block, text: str) -> str:
+    size = len(text)
+    for container in ("footnote", "shortcode", "aside"):
+        if container in block.inside:
+            return container
+    opening = next(
+        (mark for mark in block.marks if mark.kind in ("strong", "em") and mark.start <= block.prose_start + 2), None
+    )
+    for kind, name in (("em", "italic"), ("strong", "bold")):
+        covered = sum(mark.end - mark.start for mark in block.marks if mark.kind == kind)
+        if size and covered >= 0.8 * size:
+            return name
+    if text[:1] in "[(（［【" and text.rstrip(" .。")[-1:] in "])）］】":
+        return "brackets"
+    if opening is not None:
+        return "label"
+    if "quote" in block.inside:
+        return "quote"
+    return "heading" if block.kind == "heading" else "plain"

@@ -1,0 +1,264 @@
+"""Inline Markdown without a parser's help: emphasis, plain links, code, entities, escapes, tags.
+
+Does what nearly every paragraph needs, exactly as markdown-it-py does it; gives None where it is not sure, and the
+reference is asked. A test holds both equal. Delimiters are matched by markdown-it-py's own method, which is linear.
+"""
+
+from __future__ import annotations
+
+import re
+
+from copydesk.expression import expression
+from copydesk.readers.markdown.emphasis import balance
+from copydesk.readers.markdown.parts import ATOM, CLOSE, CODE, IMAGE, OPEN, TAG, TEXT
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from copydesk.readers.markdown.parts import Leaf, Operation
+
+MOST_BRACKETS = 3000
+MOST_TICKS = 60
+"""A block with more brackets or backticks than this is left to the reference, which is slow but linear."""
+
+_MARKUP = expression(r"[\\`*_\[<&~]")
+_MARKUP_AND_BREAKS = expression(r"[\\`*_\[<&~\n]")
+_ESCAPED = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+_UNSAFE = ("javascript:", "vbscript:", "file:", "data:")
+
+
+def operations(content: str, leaf: Leaf, plain_brackets: bool) -> list[Operation] | None:
+    """The inline operations of a leaf's content, or None where the reference must be asked.
+
+    `plain_brackets` says that the document defines no links or footnotes that brackets could refer to.
+    """
+    markup = _MARKUP_AND_BREAKS if " \n" in content else _MARKUP
+    if markup.search(content) is None:
+        return [(TEXT, 0, len(content))]
+    if not plain_brackets and "[" in content:
+        return None
+    if content.count("`") > MOST_TICKS or content.count("[") > MOST_BRACKETS:
+        return None
+    try:
+        return _Scanner(content, leaf, markup).run(0, len(content))
+    except _Unsure:
+        return None
+
+
+class _Unsure(Exception):
+    """This block needs the reference."""
+
+
+class _Scanner:
+    def __init__(self, content: str, leaf: Leaf, markup: re.Pattern[str]) -> None:
+        self._content = content
+        self._leaf = leaf
+        self._search = markup.search
+        self._last_bracket = content.rfind("]")
+        self._last_at = content.rfind("@")
+
+    def run(self, start: int, end: int) -> list[Operation]:
+        """The operations of `content[start:end]`, which is the whole content or a link's words."""
+        content = self._content
+        found: list[Operation] = []
+        delimiters: list[list[int]] = []
+        position = start
+        while position < end:
+            match = self._search(content, position, end)
+            if match is None:
+                found.append((TEXT, position, end))
+                break
+            at = match.start()
+            char = content[at]
+            stop = at
+            if char == "\n":
+                while stop > position and content[stop - 1] == " ":
+                    stop -= 1
+            elif char == "[" and stop > position and content[stop - 1] in "!^":
+                stop -= 1
+                char = content[stop]
+            if stop > position:
+                found.append((TEXT, position, stop))
+            if char == "*" or char == "_":
+                position = self._run(char, at, end, found, delimiters)
+            else:
+                position = self._one(char, at, end, found)
+        if delimiters:
+            return balance(found, delimiters)
+        return found
+
+    def _run(self, char: str, at: int, end: int, found: list[Operation], delimiters: list[list[int]]) -> int:
+        """A run of emphasis markers: each one is words until it is matched."""
+        content = self._content
+        stop = at + 1
+        while stop < end and content[stop] == char:
+            stop += 1
+        before = content[at - 1] if at else " "
+        after = content[stop] if stop < end else " "
+        space_before, space_after = _is_space(before), _is_space(after)
+        sign_before = not space_before and _is_sign(before)
+        sign_after = not space_after and _is_sign(after)
+        left = not (space_after or (sign_after and not (space_before or sign_before)))
+        right = not (space_before or (sign_before and not (space_after or sign_after)))
+        if char == "*":
+            opens, closes = left, right
+        else:
+            opens, closes = left and (not right or sign_before), right and (not left or sign_after)
+        if not opens and not closes:
+            found.append((TEXT, at, stop))
+            return stop
+        length = stop - at
+        for place in range(at, stop):
+            delimiters.append([ord(char), length, len(found), -1, opens, closes])
+            found.append((TEXT, place, place + 1))
+        return stop
+
+    def _one(self, char: str, at: int, end: int, found: list[Operation]) -> int:
+        """One piece of markup that is no emphasis; gives the place after it."""
+        if char == "[":
+            return self._bracket(at, end, found)
+        if char == "\n":
+            found.append((TEXT, at, at + 1))
+            return at + 1
+        if char == "<":
+            return self._angle(at, end, found)
+        if char == "&":
+            return self._entity(at, end, found)
+        if char == "\\":
+            return self._escape(at, end, found)
+        if char == "`":
+            return self._code(at, end, found)
+        if char == "!":
+            return self._image(at, end, found)
+        if char == "~" and not self._content.startswith("~~", at):
+            found.append((TEXT, at, at + 1))
+            return at + 1
+        raise _Unsure
+
+    def _bracket(self, at: int, end: int, found: list[Operation]) -> int:
+        content = self._content
+        from copydesk.readers.markdown.link_patterns import LINK, PLAIN_BRACKETS
+
+        match = LINK.match(content, at, end)
+        if match is None:
+            if PLAIN_BRACKETS.match(content, at, end) is None and at < self._last_bracket:
+                raise _Unsure
+            found.append((TEXT, at, at + 1))
+            return at + 1
+        found.append((OPEN, "link", *self._target(match)))
+        found.extend(self.run(at + 1, match.end(1)))
+        found.append((CLOSE, "link"))
+        return match.end()
+
+    def _image(self, at: int, end: int, found: list[Operation]) -> int:
+        """An image whose bracket stands at `at`; its words are no prose."""
+        from copydesk.readers.markdown.link_patterns import LINK
+
+        match = LINK.match(self._content, at, end)
+        if match is None:
+            raise _Unsure
+        found.append((IMAGE, *self._target(match)))
+        return match.end()
+
+    def _target(self, match: re.Match[str]) -> tuple[str, int, int]:
+        group = 2 if match[2] is not None else 3
+        written = match[group]
+        if "&" in written[:24] or written[:12].lower().startswith(_UNSAFE):
+            raise _Unsure
+        return (written, *self._leaf.span(*match.span(group)))
+
+    def _angle(self, at: int, end: int, found: list[Operation]) -> int:
+        content = self._content
+        following = content[at + 1 : at + 2]
+        if not following or not (following.isascii() and (following.isalpha() or following in "/!?")):
+            if at < self._last_at:
+                raise _Unsure
+            found.append((TEXT, at, at + 1))
+            return at + 1
+        from copydesk.readers.markdown.tag_patterns import AUTOMATIC
+        from copydesk.readers.markdown.tag_patterns import TAG as INLINE_TAG
+
+        match = AUTOMATIC.match(content, at, end)
+        if match is not None:
+            first, last = at + 1, match.end() - 1
+            written = content[first:last]
+            if "&" in written or written.lower().startswith(_UNSAFE):
+                raise _Unsure
+            found += [(OPEN, "link", written, *self._leaf.span(first, last)), (TEXT, first, last), (CLOSE, "link")]
+            return match.end()
+        match = INLINE_TAG.match(content, at, end)
+        if match is None:
+            raise _Unsure
+        found.append((TAG, at, match.end()))
+        return match.end()
+
+    def _entity(self, at: int, end: int, found: list[Operation]) -> int:
+        from copydesk.readers.markdown.tag_patterns import ENTITY
+
+        match = ENTITY.match(self._content, at, end)
+        if match is None:
+            if self._content.startswith("&#", at):
+                raise _Unsure
+            found.append((TEXT, at, at + 1))
+            return at + 1
+        if match[1]:
+            code = int(match[1])
+            if not (0x20 <= code < 0x7F or 0xA0 <= code < 0xD800):
+                raise _Unsure
+            decoded = chr(code)
+        else:
+            from html.entities import html5
+
+            decoded = html5.get(match[2] + ";", "")
+            if not decoded:
+                found.append((TEXT, at, at + 1))
+                return at + 1
+        found.append((ATOM, decoded, at, match.end()))
+        return match.end()
+
+    def _escape(self, at: int, end: int, found: list[Operation]) -> int:
+        following = self._content[at + 1 : min(at + 2, end)]
+        if following in _ESCAPED:
+            found.append((ATOM, following, at, at + 2))
+            return at + 2
+        if following == "\n":
+            found.append((TEXT, at + 1, at + 2))
+            return at + 2
+        if following == " ":
+            raise _Unsure
+        found.append((TEXT, at, at + 1))
+        return at + 1
+
+    def _code(self, at: int, end: int, found: list[Operation]) -> int:
+        content = self._content
+        first = at + 1
+        while first < end and content[first] == "`":
+            first += 1
+        width = first - at
+        closing = re.compile(rf"(?<!`)`{{{width}}}(?!`)").search(content, first)
+        if closing is None:
+            found.append((TEXT, at, first))
+            return first
+        last = closing.start()
+        if closing.end() > end:
+            raise _Unsure
+        words = content[first:last]
+        after = closing.end()
+        if words[0] in " \n" and words[-1] in " \n" and words.strip(" \n"):
+            first, last = first + 1, last - 1
+        found += [(OPEN, "code"), (CODE, first, last), (CLOSE, "code")]
+        return after
+
+
+def _is_space(char: str) -> bool:
+    return char in " \n\t\x0b\x0c\r\u00a0\u1680\u202f\u205f\u3000" or "\u2000" <= char <= "\u200a"
+
+
+def _is_sign(char: str) -> bool:
+    """Whether a character is punctuation or a symbol, by Unicode's general category."""
+    if char.isalnum():
+        return False
+    if char.isascii():
+        return char > " " and char != "\x7f"
+    from unicodedata import category
+
+    return category(char)[0] in "PS"

@@ -1,0 +1,109 @@
+"""The desk at work: reads articles, judges them, excuses what is excused. The only reader of articles.
+
+What could not be checked is never green: each file gives a report, with its findings or with the problem that prevented
+them, and no file hides another. Writing is left to `fixing`.
+"""
+
+from __future__ import annotations
+
+from copydesk import packs, settings, store
+from copydesk.discover import collect
+from copydesk.findings import LEVELS, UNCHECKED, Problem, Report
+from copydesk.run.reading import Unreadable, decoded, read_bytes
+from copydesk.run.single import FEW, Examination, SingleDesk
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from copydesk.settings import Project
+
+__all__ = [
+    "Desk",
+    "Examination",
+    "Unreadable",
+    "collect",
+    "decoded",
+    "exit_code",
+    "open_desk",
+    "outcome",
+    "read_bytes",
+]
+
+CLEAN, FOUND, WRONG, UNCHECKED_CODE = 0, 1, 2, 3
+
+
+class Desk(SingleDesk):
+    """A project's desk: checks texts, files and any number of files."""
+
+    def check_files(self, paths: Iterable[str], jobs: int = 1) -> Iterator[Report]:
+        """The reports on some files, in the order of their paths; `jobs` processes share the work.
+
+        Of many files, a report without findings carries no source, so that memory stays flat. Where the project file
+        holds excuses that no article of the project needs, a report on that file comes last.
+        """
+        chosen = sorted(set(paths))
+        found = self._checked(chosen, jobs)
+        if not self.project.stets:
+            return found
+        from copydesk.run.excuses import watched
+
+        return watched(self, chosen, found)
+
+    def _checked(self, paths: list[str], jobs: int) -> Iterator[Report]:
+        if jobs <= 1 and len(paths) < FEW:
+            return map(self.check_file, paths)
+        from copydesk.run.batches import reports
+
+        return reports(self, paths, jobs)
+
+
+def open_desk(
+    config: str | None = None,
+    start: str = ".",
+    only: Iterable[str] = (),
+    without: Iterable[str] = (),
+    today: str | None = None,
+    cache: bool = True,
+) -> Desk:
+    """A desk for the project file `config`, or the nearest one from `start` upwards, or the defaults.
+
+    `only` and `without` choose rules (`packs.compile_rules`); `today` is an ISO date, the clock's when left out. Raises
+    SettingsError with every mistake in settings and rule files. Without `cache` these are read anew, nothing is kept.
+    """
+    only, without = tuple(only), tuple(without)
+    if cache:
+        project, known = _standards(config, start)
+    else:
+        with store.unused():
+            project, known = _standards(config, start)
+    rules = packs.chosen(known, only, without)
+    if today is None:
+        import time
+
+        today = time.strftime("%Y-%m-%d")
+    return Desk(project, rules, known.ids, today, cache and not only and not without)
+
+
+def _standards(config: str | None, start: str) -> tuple[Project, packs.Catalogue]:
+    project = settings.load(config or settings.find(start))
+    return project, packs.catalogue(project)
+
+
+def exit_code(reports: Iterable[Report], problems: Iterable[Problem] = (), fail_on: str = "warning") -> int:
+    """0 clean · 1 findings at or above the level `fail_on` · 3 something could not be checked, which beats 1."""
+    code = UNCHECKED_CODE if any(True for _ in problems) else CLEAN
+    for report in reports:
+        code = max(code, outcome(report, fail_on))
+    return code
+
+
+def outcome(report: Report, fail_on: str = "warning") -> int:
+    """The exit code that one report asks for. Excused findings and those of rules on trial never fail."""
+    if report.problem is not None or any(verdict.outcome == UNCHECKED for verdict in report.verdicts):
+        return UNCHECKED_CODE
+    least = LEVELS.index(fail_on)
+    counted = (finding for verdict in report.verdicts for finding in verdict.findings)
+    if any(not item.stet and not item.pilot and LEVELS.index(item.level) >= least for item in counted):
+        return FOUND
+    return CLEAN
