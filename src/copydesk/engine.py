@@ -43,8 +43,12 @@ class RuleSet:
 
 def check(article: Article, rules: RuleSet, earlier: Article | None = None) -> tuple[Verdict, ...]:
     """Judge every rule on an article, in the order of the rules; `earlier` is how it stood at an earlier commit."""
-    facts = rules.facts(article, earlier)
-    return tuple([judge(rule, facts) for rule in rules.rules])
+    return verdicts(rules.rules, rules.facts(article, earlier))
+
+
+def verdicts(rules: tuple[Rule, ...], facts: Facts) -> tuple[Verdict, ...]:
+    """What each rule says of an article with these facts, in the order of the rules."""
+    return tuple([judge(rule, facts) for rule in rules])
 
 
 def judge(rule: Rule, facts: Facts) -> Verdict:

@@ -10,7 +10,7 @@ import os
 
 from copydesk import stet
 from copydesk.article import ReadingError
-from copydesk.engine import RuleSet, judge
+from copydesk.engine import RuleSet, verdicts
 from copydesk.findings import Problem, Report, Verdict
 from copydesk.house import House
 from copydesk.readers import read
@@ -96,11 +96,11 @@ class SingleDesk:
         article = read(source, path)
         before = None if earlier is None else read(earlier, path)
         facts = self.rules.facts(article, before)
-        verdicts = tuple([judge(rule, facts) for rule in self.rules.rules])
+        found = verdicts(self.rules.rules, facts)
         if article.comments or self.project.stets:
             excuses = stet.excuses(article, self.project.stets)
-            verdicts = stet.apply(verdicts, excuses, self.rules.rules, self.known, lambda: self.house.today)
-        return Examination(article, facts, verdicts)
+            found = stet.apply(found, excuses, self.rules.rules, self.known, lambda: self.house.today)
+        return Examination(article, facts, found)
 
     def facts_of_text(self, source: str, path: str) -> Facts:
         """The facts of a text, judged by nothing. Raises Unreadable for no text at all, ReadingError."""
