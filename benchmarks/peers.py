@@ -107,7 +107,9 @@ def command(peer: Peer, folder: Path, files: list[str]) -> Command:
 def copydesk(name: str, config: Path | None, cache: Path, folder: Path, kept: bool, *words: str) -> Command:
     """Our own command, its compiled rules cached below `cache`; the results of earlier runs only where `kept`."""
     settings = ("--config", str(config)) if config else ()
-    command = (sys.executable, "-I", "-m", "copydesk", "check", *settings, *words)
+    # One line a finding, as the other tools are asked to write; one article is checked as a hook would check it.
+    format = ("--format", "concise") if len(words) > 1 else ()
+    command = (sys.executable, "-I", "-m", "copydesk", "check", *settings, *format, *words)
     return Command(name, command, folder, (("COPYDESK_CACHE", str(cache)),), None if kept else cache)
 
 

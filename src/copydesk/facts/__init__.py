@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from copydesk.facts.types import TypeFact
     from copydesk.house import House
     from copydesk.patterns import Phrases
+    from copydesk.text import Span
 
 
 class Facts:
@@ -109,6 +110,11 @@ class Facts:
         from copydesk.facts.sources import Sources
 
         return Sources(self)
+
+    @cached_property
+    def quoted(self) -> tuple[Span, ...]:
+        """The prose spans of all words in quotation marks, whoever says them; block quotations have none."""
+        return tuple([(quote.start, quote.end) for quotes in self.sources.quotes for quote in quotes])
 
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:

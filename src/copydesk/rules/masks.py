@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @lru_cache(maxsize=2)
 def masks(facts: Facts) -> tuple[Span, ...]:
     """Quoted words, block quotations, code, page addresses and e-mail addresses, in order, not overlapping."""
-    spans = [(quotation.start, quotation.end) for quotation in facts.quotations]
+    spans = list(facts.quoted)
     spans += [(contact.start, contact.end) for contact in facts.contacts]
     for block in facts.article.blocks:
         if block.kind in ("code", "shortcode") or "quote" in block.inside:
