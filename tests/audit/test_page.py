@@ -105,12 +105,12 @@ def test_a_share_is_never_rounded_up_to_all(tmp_path: Path) -> None:
 
 
 def test_paths_are_shown_from_the_folder_that_holds_all(tmp_path: Path) -> None:
-    made = [{**item, "path": f"/home/desk/site/{item['path']}"} for item in rows()]
+    made = [{**item, "path": f"/srv/desk/site/{item['path']}"} for item in rows()]
     counts = tally(made)
-    assert counts.folder == "/home/desk/site/"
+    assert counts.folder == "/srv/desk/site/"
     text = page.render(counts, made, "", "2026-11-23", "0.1.0")
     assert "articles in site" in text
-    assert "/home/desk/site/news" not in text.split('id="data">')[1]
+    assert "/srv/desk/site/news" not in text.split('id="data">')[1]
 
 
 def test_a_long_list_keeps_errors_first_and_says_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:
