@@ -130,3 +130,8 @@ def test_every_place_holds_what_its_field_says() -> None:
     for field in article.fields:
         place = article.source[field.start : field.end].strip("\"'")
         assert place and (place == str(field.value) or "\\u" in place or field.value in (True, 812))
+
+
+def test_the_name_of_a_drawing_is_not_the_title_of_the_page() -> None:
+    article = read("<p><svg><title>Share</title></svg>The ferry sails.</p>", "news/ferry.html")
+    assert article.fields == ()

@@ -126,6 +126,30 @@ def test_nothing_is_taken_for_a_heading_or_for_metadata() -> None:
     assert read(source, "ferry.txt").fields == ()
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_front_matter_may_stand_at_the_top(end: str, mark: str) -> None:
+    source = mark + end.join(["---", "author: Aino Virtanen", "tags: [ferry, \"islands\"]", "---", "", "Ferry cuts", ""])
+    article = read(source, "ferry.txt")
+    assert texts(article) == ["Ferry cuts"]
+    assert [(field.path, source[field.start : field.end]) for field in article.fields] == [
+        (("author",), "Aino Virtanen"),
+        (("tags", 0), "ferry"),
+        (("tags", 1), '"islands"'),
+    ]
+    assert article.front_matter is not None
+    assert source[article.front_matter.start : article.front_matter.end].endswith("]" + end + "---")
+    assert source[article.blocks[0].start : article.blocks[0].end] == "Ferry cuts"
+
+
+@pytest.mark.parametrize("source", ["---\nauthor: Aino\n\nFerry cuts", "---\n\nFerry cuts\n\n---\n\nMore",
+                                    "---\nauthor: [Aino\n---\n\nFerry cuts", "---\nFerry cuts\n---\n"])  # fmt: skip
+def test_a_line_of_dashes_that_fences_no_metadata_is_a_line_of_the_text(source: str) -> None:
+    article = read(source, "ferry.txt")
+    assert article.fields == () and article.front_matter is None
+    assert article.blocks[0].kind == "rule" and "Ferry cuts" in article.prose
+
+
 def test_a_byte_order_mark_belongs_to_no_block() -> None:
     article = read("\ufeffFerry cuts\n", "ferry.txt")
     assert texts(article) == ["Ferry cuts"]

@@ -1,4 +1,4 @@
-"""Plain text as a CMS copy leaves it: blocks, hard wraps, list items and quoted lines; no markup and no metadata.
+"""Plain text as a CMS copy leaves it: blocks, hard wraps, list items and quoted lines; no markup.
 
 Two habits have to be told apart, and a text follows one of them. In *wrapped* text lines are broken at a margin, and
 blank lines part the paragraphs; in all other text a line is a paragraph. A line is wrapped where the first word of the
@@ -7,20 +7,21 @@ lines are so explained (see `_margin`).
 
 Refuses to guess more: a short line without a stop is a paragraph, not a heading (whether it is the title, facts decide
 by its place); a single line that begins with a dash or a number is a paragraph, for dialogue and dates begin so too;
-`Author: …` is text, not metadata.
+`Author: …` is text, not metadata. Only a text that begins with a fence of dashes or pluses, closed and well formed,
+carries metadata; where the fence is anything else, it is a line of the text.
 """
 
 from __future__ import annotations
 
 import re
 
-from copydesk.article import ReadingError
+from copydesk.article import Article, ReadingError
 from copydesk.expression import expression
 from copydesk.readers.builder import Builder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from copydesk.article import Article
+    from copydesk.article import Field, FrontMatter
     from copydesk.text import Span
 
 _ITEM = expression(r"(?:([•◦▪‣●○■□*-])|\(?(\d{1,3})[.)])[ \t\u00a0]+(?=\S)")
@@ -41,7 +42,8 @@ def read(source: str, path: str) -> Article:
         raise ReadingError(
             "The file holds a NUL character, so it is not a text.", nul, nul + 1, "Save the file as UTF-8 text."
         )
-    runs = _runs(source)
+    front, fields, body = _metadata(source)
+    runs = _runs(source, body)
     margin = _margin(source, runs)
     texts: list[list[Span]] = []
     for run in runs:
@@ -54,17 +56,34 @@ def read(source: str, path: str) -> Article:
     for index, lines in enumerate(texts):
         around = (marks[index - 1] if index else None, marks[index + 1] if index + 1 < len(marks) else None)
         _write(builder, source, lines, _is_item(marks[index], around))
-    return builder.article(path, "text")
+    return builder.article(path, "text", fields, front)
 
 
-def _runs(source: str) -> list[list[Span]]:
+def _metadata(source: str) -> tuple[FrontMatter | None, tuple[Field, ...], int]:
+    """The front matter of a text, its fields, and where the words begin."""
+    begin = 1 if source[:1] == "\ufeff" else 0
+    if not source.startswith(("---", "+++"), begin):
+        return None, (), begin
+    from copydesk.readers import frontmatter
+    from copydesk.readers.newlines import Places, restore, unify
+
+    text = unify(source)
+    try:
+        front, fields, body = frontmatter.split(text)
+    except ReadingError:
+        return None, (), begin
+    if front is None or not fields:
+        return None, (), begin
+    bare = restore(Article("", "text", text, "", (), [], fields, front), source)
+    return bare.front_matter, bare.fields, Places(source).true(body)
+
+
+def _runs(source: str, body: int) -> list[list[Span]]:
     """The runs of lines between blank lines (or mere quote marks): each line's span without white space around it."""
     runs: list[list[Span]] = []
     run: list[Span] = []
-    position = 0
-    if source[:1] == "\ufeff":
-        position, source = 1, source[1:]
-    for line in source.splitlines(keepends=True):
+    position = body
+    for line in source[body:].splitlines(keepends=True):
         text = line.strip()
         if text and (text[0] != ">" or text.replace(">", "").strip()):
             start = position + (0 if line[0] == text[0] else line.index(text[0]))

@@ -341,5 +341,5 @@ class _Outliner:
     def raw(self, tag: Tag, start: int, end: int) -> None:
         if tag.name == "script" and "ld+json" in tag.get("type").lower():
             self.page.scripts.append((start, end))
-        elif tag.name == "title" and self.page.title is None:
+        elif tag.name == "title" and self.page.title is None and not self.at.get("svg"):
             self.page.title = (start, end)
