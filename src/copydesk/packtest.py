@@ -95,6 +95,26 @@ def test_file(path: str, pack: str = "") -> Tested:
     return Tested(source.model.id, path, count, todo, tuple(failures))
 
 
+def safeties(path: str) -> tuple[str, ...]:
+    """How safe the fixes are that the failing cases of a rule file get: `safe`, `suggested`, both or none."""
+    from copydesk.packs.compile import read_rule
+
+    source = read_rule(path, "", [])
+    if source is None:
+        return ()
+    desks, found = _Desks(source), set()
+    for case in source.model.cases.fail:
+        try:
+            desk = desks.of(case)
+            text = case.text if not case.file else desks.text(case.file)
+        except (SettingsError, OSError):
+            continue
+        if desk is not None:
+            report = desk.check_text(text, case.path, case.earlier)
+            found |= {item.fix.safety for item in report.findings if item.rule == desks.id and item.fix is not None}
+    return tuple(sorted(found))
+
+
 def _files(target: str, project: Project) -> list[tuple[str, str]]:
     if os.path.isfile(target):
         return [(target, os.path.basename(os.path.dirname(os.path.abspath(target))))]

@@ -116,9 +116,9 @@ def test_a_file_that_vanished_or_is_none_is_told(desk: Desk, tmp_path: Path) -> 
     reports = {report.path: report for report in desk.check_files(["gone.md", "pipe.md", "loop.md", "folder.md"])}
     assert {path: report.problem.message for path, report in reports.items() if report.problem} == {
         "gone.md": "it cannot be read: No such file or directory",
-        "pipe.md": "it is not a file",
+        "pipe.md": "it is not a file but a pipe, a device or a folder",
         "loop.md": "it cannot be read: Too many levels of symbolic links",
-        "folder.md": "it is not a file",
+        "folder.md": "it is not a file but a pipe, a device or a folder",
     }
 
 

@@ -53,7 +53,7 @@ def _page(shelf: catalogue.Shelf, id: str, cases: int, ink: Ink) -> list[str]:
         lines += _case("Wrong", case, ink, ink.removed)
     for case in (given.get("pass") or [])[:cases]:
         lines += _case("Right", case, ink, ink.added)
-    lines += _section("Fix", [_fix(data)], ink)
+    lines += _section("Fix", [_fix(data, shelf.files[id])], ink)
     lines += _section("Settings", _settings(id, data, rule, shelf), ink)
     lines += _section("Excuse", [f"<!-- stet: {id} because REASON -->"], ink)
     return [*lines, "", ink.dim(shelf.files[id])]
@@ -120,6 +120,8 @@ def _case(title: str, case: Any, ink: Ink, paint: Any) -> list[str]:
     case = case if isinstance(case, dict) else {"text": case}
     text = case.get("text")
     rows = _drawn(str(text), ink, paint) if text else [f"  see {case.get('file', '')}"]
+    if case.get("earlier"):
+        rows = [f"  {ink.dim('it was')}", *_drawn(str(case["earlier"]), ink, str), f"  {ink.dim('it is now')}", *rows]
     if case.get("message"):
         rows.append(f"  {ink.sign('→')} {case['message']}")
     if case.get("becomes") is not None:
@@ -137,16 +139,20 @@ def _drawn(text: str, ink: Ink, paint: Any) -> list[str]:
     return [f"  {bar} {ink.isolated(row)}".rstrip() for line in lines for row in wrapped(visible(line), ink.width - 4)]
 
 
-def _fix(data: dict[str, Any]) -> str:
-    fails = [case for case in (data.get("cases") or {}).get("fail") or [] if isinstance(case, dict)]
-    if not any("becomes" in case for case in fails):
+def _fix(data: dict[str, Any], path: str) -> str:
+    """What mends the fault and how safe that is, as the rule's own cases show it."""
+    from copydesk.packtest import safeties
+
+    found = safeties(path)
+    if not found:
         return "none: only a person can know what belongs there"
     fix = data.get("fix") or {}
-    safety = fix.get("safety", "safe") if isinstance(fix, dict) else "safe"
     title = f"{fix['title']}: " if isinstance(fix, dict) and fix.get("title") else ""
-    if safety == "safe":
+    if found == ("safe",):
         return f"{title}safe, copydesk fix does it"
-    return f"{title}suggested, copydesk fix --suggested does it after you looked at it"
+    if found == ("suggested",):
+        return f"{title}suggested, copydesk fix --suggested does it after you looked at it"
+    return f"{title}safe where only the form changes; where words change suggested, copydesk fix --suggested"
 
 
 def _settings(id: str, data: dict[str, Any], rule: Rule | None, shelf: catalogue.Shelf) -> list[str]:

@@ -24,7 +24,7 @@ def read_bytes(path: str, limit: int) -> tuple[bytes, os.stat_result]:
     try:
         status = os.fstat(descriptor)
         if status.st_mode & 0o170000 != 0o100000:
-            raise Unreadable(Problem(path, "it is not a file"))
+            raise Unreadable(Problem(path, "it is not a file but a pipe, a device or a folder", way_out="exclude it"))
         if status.st_size > limit:
             raise Unreadable(_too_large(path, status.st_size, limit))
         content = os.read(descriptor, status.st_size + 1)

@@ -74,7 +74,7 @@ def _quoted(paths: Iterable[str]) -> str:
         return "."
     from shlex import quote
 
-    return " ".join(quote(path) for path in chosen)
+    return " ".join(quote(f"./{path}" if path.startswith("-") else path) for path in chosen)
 
 
 def _unchecked(tally: Tally, ink: Ink) -> list[str]:
