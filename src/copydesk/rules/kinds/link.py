@@ -90,8 +90,12 @@ def _says_nothing(spec: Spec, facts: Facts, words: str) -> bool:
 
 
 def _kitchen(spec: Spec, target: str) -> bool:
+    """Whether an address is one of those: a start with a dot at its end (`https://cms.`) means a part of a domain."""
     lowered = target.lower()
-    return lowered.startswith(spec.target_starts) or any(part in lowered for part in spec.target_holds)
+    if any(part in lowered for part in spec.target_holds):
+        return True
+    parts = lowered.partition("//")[2].partition("/")[0].count(".")
+    return any(lowered.startswith(start) and (start[-1] != "." or parts > 1) for start in spec.target_starts)
 
 
 def _without(parameters: tuple[str, ...], target: str) -> str:

@@ -5,7 +5,7 @@ Refuses to supply a value: what is missing is shown as front matter to fill in.
 
 from __future__ import annotations
 
-from copydesk.dates import in_path, stamp
+from copydesk.dates import days, in_path, stamp
 from copydesk.findings import Finding
 from copydesk.record import record
 from copydesk.rules.authors import NOBODY, authors
@@ -46,6 +46,10 @@ def judge(rule: Rule, facts: Facts) -> list[Finding]:
     if not facts.article.fields and spec.only_with_metadata:
         raise Skip("the article has no metadata at all, which another rule reports")
     asked = spec.field if facts.article.fields else (*spec.field, *spec.alone)
+    if not facts.article.prose.strip():
+        asked = tuple([meaning for meaning in asked if meaning != "author"])
+        if not asked:
+            raise Skip("the file has metadata only, no text that somebody would answer for")
     missing = [meaning for meaning in asked if not _stands(rule, facts, meaning)]
     found = [_missing(rule, facts, missing)] if missing and spec.present else []
     if not spec.present and len(missing) == len(asked):
@@ -60,9 +64,28 @@ def judge(rule: Rule, facts: Facts) -> list[Finding]:
 def _stands(rule: Rule, facts: Facts, meaning: str) -> bool:
     if facts.meta(meaning) is not None:
         return not rule.spec.present or meaning != "author" or bool(authors(facts)) or not _placeholder(facts)
-    if meaning == "published" and in_path(facts.article.path):
+    if meaning == "published" and (in_path(facts.article.path) or _date_shown(facts)):
         return True
     return bool(facts.having(*rule.spec.roles.get(meaning, ())))
+
+
+_HEAD_BLOCKS, _DATE_LINE, _LEAD = 10, 100, 200
+"""How many blocks the head of a page has at most, how long a line with its date is, and where its text begins."""
+
+
+def _date_shown(facts: Facts) -> bool:
+    """Whether a finished page shows a full date above its text; in other formats the template prints the metadata's."""
+    if facts.article.format != "html":
+        return False
+    for block in facts.article.blocks[:_HEAD_BLOCKS]:
+        size = block.prose_end - block.prose_start
+        if size > _LEAD:
+            return False
+        if size <= _DATE_LINE:
+            found = days(facts.article.prose, block.prose_start, block.prose_end)
+            if any(day.year >= 1990 and day.month and day.day for day in found):
+                return True
+    return False
 
 
 def _placeholder(facts: Facts) -> bool:
