@@ -53,7 +53,8 @@ def catalogue(project: Project) -> Catalogue:
     """All rules of a project's packs, compiled under its settings. Raises SettingsError."""
     packs = find_packs(project)
     stamps = store.stamp([path for pack in packs for path in pack.files])
-    key = [store.FORMAT, store.code(), project.rules, [[pack.name, pack.folder] for pack in packs], stamps]
+    named = [list(project.house.wording), [list(stet.get("rule") or ()) for stet in project.stets]]
+    key = [store.FORMAT, store.code(), project.rules, named, [[pack.name, pack.folder] for pack in packs], stamps]
     name = store.name("rules", project.path, *[pack.folder for pack in packs])
     stored = store.read(name)
     if not (isinstance(stored, list) and len(stored) == 2 and stored[0] == key):
