@@ -47,6 +47,14 @@ def test_a_rule_taken_from_the_cache_is_the_same(tmp_path: Path) -> None:
     assert packs.compile_rules(project(tmp_path)) == first
 
 
+@pytest.mark.parametrize(
+    "more", ["wording: {disclamer: [x]}\n", "stets: [{path: a.md, rule: worn-phrases, reason: x}]\n"]
+)
+def test_what_the_project_names_is_checked_where_the_rules_are_cached(tmp_path: Path, more: str) -> None:
+    packs.compile_rules(project(tmp_path))
+    assert len(complaints(tmp_path, more)) == 1
+
+
 def test_a_changed_or_added_rule_file_is_noticed(tmp_path: Path) -> None:
     assert rules(tmp_path)["worn-phrase"].level == "warning"
     write(tmp_path, {"desk-rules/worn-phrase.yaml": CLICHE.replace("level: warning", "level: info")})

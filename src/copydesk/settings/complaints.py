@@ -122,5 +122,5 @@ def _named(value: Any) -> str:
 
 
 def _listed(names: list[str]) -> str:
-    shown = ", ".join(names[:24])
-    return f"known are {shown}" + (" …" if len(names) > 24 else "") if names else ""
+    named = [name for name in names if name]
+    return f"known are {', '.join(named[:24])}" + (" …" if len(named) > 24 else "") if named else ""
