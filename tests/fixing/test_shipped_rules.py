@@ -1,4 +1,4 @@
-"""Mending with the rules we ship, on articles made at random: it comes to rest and keeps what is not its own."""
+"""Mending with the shipped rules, on random articles: it comes to rest and keeps what is not its own."""
 
 from __future__ import annotations
 
