@@ -232,6 +232,7 @@ def _merged(source: RuleSource, changes: dict[str, Any], asked: bool) -> dict[st
         "catalogue": model.catalogue,
         "needs": model.needs,
         "asked": asked,
+        "capped": "level" in changes,
     }
     for key in _PLAIN:
         name = key.replace("-", "_")

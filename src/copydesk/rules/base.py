@@ -39,7 +39,7 @@ class Rule:
     `limit` is the number of findings after which the rest are summed up (0: no limit).
     `catalogue` is the id under which catalogues of editorial rules list it. `needs` names what a newsroom must have
     decided (an approved text, `authors`, `contacts`, or `asked` for the rule itself) before the rule speaks; `asked` is
-    true where the project file sets the rule itself.
+    true where the project file sets the rule itself, `capped` where it sets the level: no finding goes above it then.
     """
 
     id: str
@@ -62,6 +62,7 @@ class Rule:
     catalogue: str = ""
     needs: str = ""
     asked: bool = False
+    capped: bool = False
 
 
 class Skip(Exception):
@@ -84,6 +85,14 @@ def undecided(rule: Rule, facts: Facts) -> str:
     else:
         known, what = bool(house.wording.get(rule.needs)), f"no approved text {rule.needs!r}"
     return "" if known else f"the newsroom has decided nothing here: the project file has {what}"
+
+
+_RANKS = {"info": 0, "warning": 1, "error": 2}
+
+
+def _level(rule: Rule, own: str) -> str:
+    """The level of a finding: its own, but never above what the newsroom set for the rule."""
+    return own if own and not (rule.capped and _RANKS[own] > _RANKS[rule.level]) else rule.level
 
 
 class _Slots(dict[str, str]):
@@ -122,7 +131,7 @@ def fault_at(
     values = _Slots(slots)
     return Finding(
         rule=rule.id,
-        level=level or rule.level,
+        level=_level(rule, level),
         message=(message or rule.message).format_map(values),
         start=start,
         end=end,

@@ -71,7 +71,7 @@ def _words(rule: Rule, facts: Facts, role: Role, texts: tuple[str, ...]) -> Find
         words = facts.article.prose[role.label_end : role.end]
     compared = wordings.compare(words, texts, wordings.known_slots(facts))
     if compared is None or (compared.score == 1.0 and not (rule.spec.exact_case and _miscased(facts, words, texts))):
-        return None
+        return None if compared is None else _other_author(rule, facts, role, words, compared.approved)
     suggestion = f"Approved text: {compared.approved}"
     if compared.inverted and compared.score >= rule.spec.near - 0.1:
         message = f"The {role.name} says the opposite of the approved text: {compared.difference}."
@@ -86,6 +86,26 @@ def _words(rule: Rule, facts: Facts, role: Role, texts: tuple[str, ...]) -> Find
     message = f"The {role.name} is worded differently from every approved text."
     fix = _replacement(rule, facts, role, compared, SUGGESTED)
     return fault(rule, facts, role.start, role.end, fix, suggestion=suggestion, message=message)
+
+
+def _other_author(rule: Rule, facts: Facts, role: Role, words: str, approved: str) -> Finding | None:
+    """A finding where the slot for the author holds the name of somebody whom the metadata does not name at all."""
+    from copydesk.rules.authors import authors, is_name, same_stem
+
+    known = authors(facts)
+    if not all(map(is_name, known)):
+        return None
+    slots = wordings.equal(wordings.normalise(words), approved) if known and "{author}" in approved else None
+    named = (slots or {}).get("author", "")
+    place = facts.folded.find(named, role.start, role.end) if named else -1
+    said = facts.article.prose[place : place + len(named)] if place >= 0 else ""
+    parts = [part for name in known for part in wordings.normalise(name).split()]
+    if not is_name(said) or named.isascii() != "".join(parts).isascii():
+        return None
+    if any(same_stem(word, part) for word in named.split() for part in parts):
+        return None
+    message = _safe(f"The {role.name} speaks of “{said}”, the metadata names {', '.join(known)}.")
+    return fault(rule, facts, place, place + len(named), level="error", message=message)
 
 
 def _miscased(facts: Facts, words: str, texts: tuple[str, ...]) -> bool:
