@@ -169,17 +169,23 @@ def _sentence_in_brackets(spec: Spec, facts: Facts) -> Iterator[Hit]:
 
 
 def _doubled_word(spec: Spec, facts: Facts) -> Iterator[Hit]:
-    """A little word twice in a row."""
+    """A little word twice in a row; three times is meant: `or or or` stands for a list without end."""
     listed = frozenset(spec.words.get(facts.language[0], ()))
     folded = facts.folded
     if not any(_may_be_doubled(word, folded) for word in listed):
         return
-    before, before_end = "", 0
+    before, before_end, row = "", 0, 1
+    twice: Hit | None = None
     for match in _WORD.finditer(folded):
         word = match[0]
-        if word == before and word in listed and not folded[before_end : match.start()].strip(" \t"):
-            yield before_end, match.end(), ""
+        same = word == before and word in listed and not folded[before_end : match.start()].strip(" \t")
+        row = row + 1 if same else 1
+        if twice and row == 1:
+            yield twice
+        twice = (before_end, match.end(), "") if row == 2 else None
         before, before_end = word, match.end()
+    if twice:
+        yield twice
 
 
 def _may_be_doubled(word: str, folded: str) -> bool:
