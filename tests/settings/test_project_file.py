@@ -180,3 +180,28 @@ def test_an_unchanged_file_is_read_without_the_heavy_libraries(tmp_path: Path) -
         [sys.executable, "-c", script, str(tmp_path / "copydesk.yaml")], capture_output=True, text=True, check=True
     )
     assert done.stdout.split("\n")[:2] == ["One", "[]"]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("language: xx", "is not a language we read: 'xx'"),
+        ('outlet: {domains: ["@news.example"]}', "is not a domain: '@news.example'"),
+        ('contacts: {domains: ["news example"]}', "is not a domain: 'news example'"),
+        ('contacts: {domains: ["https://news.example"]}', "is not a domain"),
+    ],
+)
+def test_a_language_or_domain_that_means_nothing_is_refused(tmp_path: Path, line: str, told: str) -> None:
+    place = tmp_path / "copydesk.yaml"
+    place.write_text(line + "\n", encoding="utf-8")
+    with pytest.raises(settings.SettingsError) as caught:
+        settings.load(str(place))
+    (problem,) = caught.value.problems
+    assert told in problem.message
+    assert problem.line == 1 and problem.way_out
+
+
+def test_domains_of_every_script_are_domains(tmp_path: Path) -> None:
+    place = tmp_path / "copydesk.yaml"
+    place.write_text("language: az\noutlet: {domains: [news.az, новости.example, a-b.co.uk]}\n", encoding="utf-8")
+    assert settings.load(str(place)).house.domains == ("news.az", "новости.example", "a-b.co.uk")

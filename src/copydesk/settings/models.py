@@ -10,6 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from copydesk.findings import Problem
 from copydesk.house import FIELDS, TYPES
+from copydesk.language import CODES
 from copydesk.rules.wordings import SLOTS
 from copydesk.settings.complaints import at, did_you_mean, problems
 from copydesk.settings.errors import MAX_BYTES, SettingsError
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _SIZE = re.compile(r"(\d+)\s*([kMG]?)(i?)B?", re.IGNORECASE)
 _LANGUAGE = re.compile(r"any|[a-z]{2,3}(-[A-Za-z]{2,4})?")
+_DOMAIN = re.compile(r"[^\W_][\w-]*(\.[\w-]+)+")
 _SLOT = re.compile(r"\{([^{}]*)\}")
 
 
@@ -81,6 +83,20 @@ def by_language(value: Any) -> Any:
     return value
 
 
+def language(value: Any) -> Any:
+    """A language we have word lists for; any other would be read with the English ones without a word."""
+    if isinstance(value, str) and value not in ("", *CODES):
+        raise ValueError(f"is not a language we read: {value!r} | known are {', '.join(CODES)}")
+    return value
+
+
+def domain(value: Any) -> Any:
+    """A domain as it stands behind the @ of an address."""
+    if isinstance(value, str) and not _DOMAIN.fullmatch(value):
+        raise ValueError(f"is not a domain: {value!r} | write it as news.example, without @ or https://")
+    return value
+
+
 def size(value: Any) -> Any:
     """A number of bytes, also written `10MB`, `512 kB`, `2MiB`."""
     if isinstance(value, str) and (match := _SIZE.fullmatch(value.strip())):
@@ -103,6 +119,10 @@ def rule_setting(value: Any) -> Any:
 
 
 Words = Annotated[list[str], BeforeValidator(listed, json_schema_input_type=str | list[str])]
+Domains = Annotated[
+    list[Annotated[str, BeforeValidator(domain)]], BeforeValidator(listed, json_schema_input_type=str | list[str])
+]
+Language = Annotated[str, BeforeValidator(language)]
 Date = Annotated[str, BeforeValidator(iso_date, json_schema_input_type=str)]
 Glob = Annotated[str, BeforeValidator(glob)]
 Globs = Annotated[list[Glob], BeforeValidator(listed, json_schema_input_type=str | list[str])]
@@ -127,7 +147,7 @@ class Outlet(Strict):
 
     name: str = Field(default="", description="The outlet's name as its readers know it; fills the slot {outlet}.")
     aliases: Words = Field(default=[], description="Other names of the outlet.")
-    domains: Words = Field(default=[], description="The outlet's own domains.")
+    domains: Domains = Field(default=[], description="The outlet's own domains.")
 
 
 class Types(Strict):
@@ -144,7 +164,7 @@ class Types(Strict):
 class Contacts(Strict):
     """Whom an article may tell its readers to write to."""
 
-    domains: Words = Field(default=[], description="Domains of the newsroom's own addresses.")
+    domains: Domains = Field(default=[], description="Domains of the newsroom's own addresses.")
     desks: dict[TypeOrAny, Words] = Field(default={}, description="Addresses of the desks by article type.")
     allowed: Words = Field(default=[], description="Other addresses that may be printed.")
 
@@ -173,9 +193,7 @@ class ProjectFile(Strict):
     """The project file of Copydesk, `copydesk.yaml`."""
 
     outlet: Outlet = Outlet()
-    language: str = Field(
-        default="", description="The language of articles that do not say.", pattern="^([a-z]{2,3})?$"
-    )
+    language: Language = Field(default="", description="The language of articles that do not say.")
     packs: Words = Field(default=[], description="Names of shipped packs or paths of folders with rule files.")
     types: Types = Types()
     fields: dict[str, Words] = Field(default={}, description="Names of metadata fields by their meaning.")
