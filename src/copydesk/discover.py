@@ -89,9 +89,11 @@ def _stands(path: str, problems: list[Problem]) -> bool:
     """Whether a listed file is there; Git lists deleted files too, and links that lead nowhere."""
     try:
         return not _is_folder(os.stat(path))
-    except OSError:
+    except OSError as error:
         if os.path.islink(path):
             problems.append(Problem(path, "this symbolic link leads nowhere", way_out="mend or remove the link"))
+        elif not isinstance(error, (FileNotFoundError, NotADirectoryError)):
+            problems.append(Problem(path, f"it cannot be read: {error.strerror or error}"))
         return False
 
 

@@ -240,6 +240,7 @@ def _quoted(desk: SingleDesk, text: str, path: str, report: Report) -> list[Span
         places += [(item.start, item.end) for item in seen.facts.having("quote")]
         spans = sorted(seen.article.source_span(start, end) for start, end in places)
     except Exception:
+        # Where nobody can tell what is quoted nothing is mended; the findings stay in the report.
         return None
     apart: list[Span] = []
     for start, end in spans:

@@ -125,3 +125,26 @@ def test_a_folder_that_cannot_be_entered_is_told(folder: Path) -> None:
     if os.access(closed, os.R_OK):
         pytest.skip("this user may read everything")
     assert ("closed", "this folder cannot be read: Permission denied") in found(".")[1]
+
+
+def test_a_tracked_article_that_may_not_be_looked_at_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Git lists it, the system refuses it: that is not the same as a deleted one."""
+    (tmp_path / "a.md").write_text("The ferry stays.\n", encoding="utf-8")
+    (tmp_path / "gone.md").write_text("The ferry left.\n", encoding="utf-8")
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    subprocess.run(["git", "add", "-A"], cwd=tmp_path, check=True)
+    (tmp_path / "gone.md").unlink()
+    monkeypatch.chdir(tmp_path)
+    honest = os.stat
+
+    def refuse(path: object, *words: object, **named: object) -> os.stat_result:
+        if str(path) == "a.md":
+            raise PermissionError(13, "Permission denied")
+        return honest(path, *words, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("copydesk.discover.os.stat", refuse)
+    found, problems = collect(["."], settings.Project(root=str(tmp_path)))
+    assert found == []
+    assert [(problem.path, problem.message) for problem in problems] == [
+        ("a.md", "it cannot be read: Permission denied")
+    ]

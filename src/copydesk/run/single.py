@@ -175,6 +175,7 @@ def _about(facts: Facts) -> tuple[str, str, str, tuple[str, ...], str]:
         named = tuple(authors(facts))
         return facts.type_value, facts.language[0], str(section.value) if section else "", named, facts.published
     except Exception:
+        # The rules that ask for the same facts are unchecked with the reason; here it only costs a column to sort by.
         return "unknown", "", "", (), ""
 
 
