@@ -21,7 +21,7 @@ sys.stderr.write(" ".join(sys.modules))
 """
 
 
-@pytest.mark.parametrize("words", [[], ["opinion/harbour.md"], ["-"], ["news", "opinion"]])
+@pytest.mark.parametrize("words", [[], ["opinion/harbour.md"], ["-"], ["news", "opinion"], ["--force-exclude", "a.md"]])
 def test_nothing_but_paths_means_the_same_without_a_parser(words: list[str]) -> None:
     short = plain(words)
     if "-" in words:

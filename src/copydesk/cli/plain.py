@@ -1,4 +1,4 @@
-"""`copydesk check` called with nothing but paths, as hooks call it: for that no parser is made.
+"""`copydesk check` called with paths alone, or as the commit hook calls it: for that no parser is made.
 
 Making one takes argparse longer than judging a short article. A test holds these options equal to those of the parser.
 """
@@ -10,6 +10,9 @@ from types import SimpleNamespace
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
+
+_HOOK = "--force-exclude"
+"""The one option of the hook's entry in `.pre-commit-hooks.yaml`."""
 
 _DEFAULTS = {
     "stdin_filename": None,
@@ -34,6 +37,10 @@ _DEFAULTS = {
 
 def plain(arguments: list[str]) -> argparse.Namespace | None:
     """The options of `check` where all words are paths; None where the parser must read them."""
-    if any(word.startswith("-") for word in arguments):
+    hook = arguments[:1] == [_HOOK]
+    paths = arguments[1:] if hook else arguments
+    if any(word.startswith("-") for word in paths):
         return None
-    return SimpleNamespace(paths=arguments, rule=[], not_rule=[], output=[], **_DEFAULTS)  # type: ignore[return-value]
+    values = {**_DEFAULTS, "force_exclude": hook}
+    # The commands take what argparse gives; this holds the same names and values.
+    return SimpleNamespace(paths=paths, rule=[], not_rule=[], output=[], **values)  # type: ignore[return-value]
