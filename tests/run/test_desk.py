@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -67,7 +69,11 @@ BAD: dict[str, tuple[bytes, str, int, int]] = {
 def test_bad_input_is_told_and_hides_nothing(desk: Desk, tmp_path: Path, name: str) -> None:
     content, told, line, column = BAD[name]
     write(tmp_path, {f"news/{name}": content})
+    started = time.process_time()
+    list(desk.check_files(["news/worn.md", "news/clean.md"]))
+    good = time.process_time() - started
     reports = {report.path: report for report in desk.check_files([f"news/{name}", "news/worn.md", "news/clean.md"])}
+    assert time.process_time() - started < 0.5 + 20 * good
     problem = reports[f"news/{name}"].problem
     assert problem is not None
     assert problem.path == f"news/{name}"
@@ -78,24 +84,30 @@ def test_bad_input_is_told_and_hides_nothing(desk: Desk, tmp_path: Path, name: s
     assert exit_code(reports.values()) == 3
 
 
-@pytest.mark.parametrize(
-    ("name", "text"),
-    [
-        ("quotes.md", ">" * 50_000 + " The ferry left.\n"),
-        ("lists.md", "".join("  " * depth + "- a\n" for depth in range(400))),
-        ("emphasis.md", "*a **b " * 20_000 + "\n"),
-        ("brackets.md", "[" * 100_000 + "\n"),
-        ("tags.html", "<div>" * 50_000 + "The ferry left."),
-        ("open.html", "<p>The ferry left.</p>\n<a " + "x" * 1_000_000),
-        ("comment.html", "<p>The ferry left.</p><!-- " + "x" * 1_000_000),
-        ("line.txt", "The ferry left at nine. " * 40_000),
-    ],
-)
-def test_deep_and_endless_markup_is_judged_all_the_same(desk: Desk, name: str, text: str) -> None:
-    """How the time grows with such texts is tested where they are read."""
-    report = desk.check_text(text, name)
-    assert report.problem is None or "nested" in report.problem.message
-    assert not [verdict for verdict in report.verdicts if verdict.outcome == UNCHECKED]
+ENDLESS: dict[str, Callable[[int], str]] = {
+    "quotes.md": lambda n: ">" * (50_000 // n) + " The ferry left.\n",
+    "lists.md": lambda n: "".join("  " * depth + "- a\n" for depth in range(400 // n)),
+    "emphasis.md": lambda n: "*a **b " * (20_000 // n) + "\n",
+    "brackets.md": lambda n: "[" * (100_000 // n) + "\n",
+    "tags.html": lambda n: "<div>" * (50_000 // n) + "The ferry left.",
+    "open.html": lambda n: "<p>The ferry left.</p>\n<a " + "x" * (1_000_000 // n),
+    "comment.html": lambda n: "<p>The ferry left.</p><!-- " + "x" * (1_000_000 // n),
+    "line.txt": lambda n: "The ferry left at nine. " * (40_000 // n),
+}
+"""Texts, and the same cut to an n-th."""
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_deep_and_endless_markup_is_judged_in_time_that_grows_with_it(desk: Desk, name: str) -> None:
+    spent = []
+    for part in (4, 1):
+        started = time.process_time()
+        report = desk.check_text(ENDLESS[name](part), name)
+        spent.append(time.process_time() - started)
+        assert report.problem is None or "nested" in report.problem.message
+        assert not [verdict for verdict in report.verdicts if verdict.outcome == UNCHECKED]
+    # Nested lists hold the square of their depth in letters, so four times the depth is sixteen times the text.
+    assert spent[1] < 0.2 + (40 if name == "lists.md" else 10) * spent[0]
 
 
 def test_a_file_above_the_limit_is_not_read(desk: Desk, tmp_path: Path) -> None:
