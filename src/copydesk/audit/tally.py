@@ -19,6 +19,11 @@ WORST = 20
 UNKNOWN = "—"
 
 
+def many(count: int, word: str) -> str:
+    """A number with its word: `1 article`, `2,581 articles`."""
+    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"
+
+
 def percent(share: float, digits: int = 0) -> str:
     """A share in percent, rounded, but 100 % only where nothing failed and 0 % only where nothing passed."""
     least = 10.0**-digits

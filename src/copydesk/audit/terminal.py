@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from copydesk.audit.tally import GroupTally, RuleTally, Tally, percent
+from copydesk.audit.tally import GroupTally, RuleTally, Tally, many, percent
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,9 +16,10 @@ def render(tally: Tally) -> Iterator[str]:
     """The audit, line by line with line ends."""
     checked = tally.articles - tally.problem_count
     share = percent(tally.compliance)
-    yield f"{tally.articles:,} articles; of {checked:,} checked, {share} without a standing finding\n"
-    levels = ", ".join(f"{tally.levels[level]:,} {level}s" for level in ("error", "warning"))
-    yield f"{levels}, {tally.levels['info']:,} remarks; {sum(tally.excused.values()):,} excused\n\n"
+    yield f"{many(tally.articles, 'article')}; of {checked:,} checked, {share} without a standing finding\n"
+    levels = [many(tally.levels[level], level) for level in ("error", "warning")]
+    levels.append(many(tally.levels["info"], "remark"))
+    yield f"{', '.join(levels)}; {sum(tally.excused.values()):,} excused\n\n"
     yield from _rules(tally)
     for name in ("section", "type", "author", "language"):
         yield from _group(name, tally.groups[name])
@@ -48,9 +49,9 @@ def _rules(tally: Tally) -> Iterator[str]:
         figures = (counts.applicable, counts.passed, counts.failed, counts.excused, skipped, counts.unchecked)
         yield f"{rule:{width}}" + "".join(f"{figure:>11,}" for figure in figures) + f"{share:>11}{_why(counts)}\n"
     if kept:
-        yield f"{_many(kept, 'more rule')} kept by every article they apply to\n"
+        yield f"{many(kept, 'more rule')} kept by every article they apply to\n"
     if silent:
-        yield f"{_many(silent, 'rule')} applied to no article; most often because:\n"
+        yield f"{many(silent, 'rule')} applied to no article; most often because:\n"
         yield from (f"  {count:>7,}  {reason}\n" for reason, count in _reasons(tally)[:5])
 
 
@@ -60,10 +61,6 @@ def _why(counts: RuleTally) -> str:
         return ""
     reason = counts.skipped.most_common(1)[0][0]
     return f"   mostly {reason if len(reason) <= 60 else reason[:59] + '…'}"
-
-
-def _many(count: int, words: str) -> str:
-    return f"{count} {words}" if count == 1 else f"{count} {words}s"
 
 
 def _order(item: tuple[str, RuleTally]) -> tuple[float, int, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from copydesk.audit.tally import UNKNOWN, GroupTally, RuleTally, Tally, percent
+from copydesk.audit.tally import UNKNOWN, GroupTally, RuleTally, Tally, many, percent
 from copydesk.findings import LEVELS
 
 TYPE_CHECKING = False
@@ -25,7 +25,7 @@ def period(tally: Tally, made: str) -> str:
     span = f", published {months[0]} to {months[-1]}" if months else ""
     folder = tally.folder.rstrip("/").rpartition("/")[2]
     place = f" in {folder}" if folder else ""
-    return f"{_many(tally.articles, 'article')}{place}{span}; audited on {made}"
+    return f"{many(tally.articles, 'article')}{place}{span}; audited on {made}"
 
 
 def glance(tally: Tally) -> str:
@@ -103,7 +103,7 @@ def _heat_cell(rule: str, section: str, group: GroupTally, top: float) -> str:
     if not count:
         return '<td class="none">·</td>'
     rate = 100 * count / max(1, group.articles)
-    label = f"{rule} in {section}: {_many(count, 'finding')}, {rate:.1f} per 100 articles"
+    label = f"{rule} in {section}: {many(count, 'finding')}, {rate:.1f} per 100 articles"
     shown = f"{rate:.1f}" if rate < 9.95 else f"{rate:.0f}"
     return (
         f'<td style="--share:{0.08 + 0.42 * min(1.0, rate / top):.2f}">'
@@ -127,7 +127,7 @@ def rules(tally: Tally, titles: dict[str, str]) -> str:
     for members, words in ((kept, "kept by every article"), (silent, "applied to no article")):
         if members:
             table = _rule_table(f"{words.capitalize()}, in articles", members, titles)
-            out += f"<details><summary>{_many(len(members), 'rule')} {words}</summary>{table}</details>"
+            out += f"<details><summary>{many(len(members), 'rule')} {words}</summary>{table}</details>"
     return out
 
 
@@ -211,7 +211,7 @@ def problems(tally: Tally) -> str:
         for path, message, line, way_out in tally.problems
     ]
     table = _table("Not checked", ["Article", "Why", "What to do"], body)
-    notice = f"{_many(tally.problem_count, 'article')} could not be checked and count in no share above."
+    notice = f"{many(tally.problem_count, 'article')} could not be checked and count in no share above."
     return (
         '<section aria-labelledby="problems-title"><h2 id="problems-title">Not checked</h2>'
         f'<p class="notice">{notice}</p>{_scroll(table, "Not checked")}</section>'
@@ -270,7 +270,3 @@ def _level_cells(group: GroupTally) -> Iterable[str]:
 
 def _reasons(counts: RuleTally) -> str:
     return "; ".join(f"{count}× {reason}" for reason, count in counts.skipped.most_common(3))
-
-
-def _many(count: int, word: str) -> str:
-    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"
