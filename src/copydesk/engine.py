@@ -2,28 +2,50 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from copydesk.facts import Facts
 from copydesk.findings import FAIL, PASS, SKIP, UNCHECKED, Finding, Verdict
 from copydesk.patterns import Phrases
-from copydesk.record import replace
+from copydesk.record import record, replace
 from copydesk.rules import kinds
 from copydesk.rules.base import Rule, Skip, undecided
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from copydesk.article import Article
     from copydesk.house import House
 
+    Standing = tuple[str, str, str]
+    """Format, language and type of an article: for most rules they decide whether the rule is for it."""
+
+
+@record
+class Task:
+    """One rule on the agenda of all articles of a standing.
+
+    `settled` is its verdict where the standing decides that it is not for them; `conditional` whether more than the
+    standing must be asked; `passed` its verdict without findings.
+    """
+
+    rule: Rule
+    kind: ModuleType
+    passed: Verdict
+    conditional: bool
+    settled: Verdict | None = None
+
 
 class RuleSet:
-    """Compiled rules and, per language, one automaton of all their phrases. Build once, use for every article."""
+    """Compiled rules, their agendas, and per language one automaton of all their phrases.
+
+    Build once, use for every article.
+    """
 
     def __init__(self, rules: tuple[Rule, ...], house: House) -> None:
         self.rules = rules
         self.house = house
         self._lexicons: dict[str, Phrases] = {}
+        self._agendas: dict[Standing | None, list[Task]] = {}
 
     def lexicon(self, language: str) -> Phrases:
         """All phrases of all rules for a language; payloads are `(rule id, payload)`."""
@@ -40,40 +62,59 @@ class RuleSet:
         """The facts of an article, with the phrases of these rules at hand."""
         return Facts(article, self.house, self.lexicon, earlier)
 
+    def agenda(self, facts: Facts) -> list[Task]:
+        """The rules in order, those settled that are not for articles of this standing."""
+        try:
+            standing = facts.article.format, facts.language[0], facts.type_value
+        except Exception:
+            # Nothing is settled then: each rule that needs the fact that cannot be had will tell so.
+            standing = None
+        found = self._agendas.get(standing)
+        if found is None:
+            found = self._agendas[standing] = [_task(rule, self.house, standing) for rule in self.rules]
+        return found
+
+
+def _task(rule: Rule, house: House, standing: Standing | None) -> Task:
+    when = rule.when
+    located = bool(when.paths or when.not_paths)
+    conditional = located or bool(when.fields or when.roles or rule.effective)
+    reason = not_here(rule, house)
+    if not reason and not located and standing is not None:
+        reason = not_of_standing(rule, *standing)
+    passed = Verdict(rule.id, PASS)
+    settled = Verdict(rule.id, SKIP, reason) if reason else None
+    return Task(rule, kinds.module(rule.kind), passed, conditional or standing is None, settled)
+
 
 def check(article: Article, rules: RuleSet, earlier: Article | None = None) -> tuple[Verdict, ...]:
     """Judge every rule on an article, in the order of the rules; `earlier` is how it stood at an earlier commit."""
-    return verdicts(rules.rules, rules.facts(article, earlier))
+    return verdicts(rules, rules.facts(article, earlier))
 
 
-def verdicts(rules: tuple[Rule, ...], facts: Facts) -> tuple[Verdict, ...]:
+def verdicts(rules: RuleSet, facts: Facts) -> tuple[Verdict, ...]:
     """What each rule says of an article with these facts, in the order of the rules."""
-    return tuple([judge(rule, facts) for rule in rules])
+    return tuple([task.settled or judge(task, facts) for task in rules.agenda(facts)])
 
 
-def judge(rule: Rule, facts: Facts) -> Verdict:
+def judge(task: Task, facts: Facts) -> Verdict:
     """One rule's verdict. A fault of our own code is an unchecked rule with the reason, never a pass."""
+    rule = task.rule
     try:
-        if reason := not_applicable(rule, facts):
-            return _verdict(rule.id, SKIP, reason)
-        found = kinds.module(rule.kind).judge(rule, facts)
+        if task.conditional and (reason := not_applicable(rule, facts)):
+            return Verdict(rule.id, SKIP, reason)
+        found = task.kind.judge(rule, facts)
     except Skip as skip:
-        return _verdict(rule.id, SKIP, str(skip))
+        return Verdict(rule.id, SKIP, str(skip))
     except RecursionError:
         return Verdict(rule.id, UNCHECKED, "the article is nested too deeply for this rule")
     except Exception as error:
         # A fault in one rule must not hide the findings of the others.
         return Verdict(rule.id, UNCHECKED, f"internal error in kind {rule.kind!r}: {type(error).__name__}: {error}")
     if not found:
-        return _verdict(rule.id, PASS)
+        return task.passed
     found.sort(key=lambda item: (item.start, item.end, item.message))
     return Verdict(rule.id, FAIL, "", tuple(capped(rule, found)))
-
-
-@lru_cache(maxsize=4096)
-def _verdict(rule: str, outcome: str, reason: str = "") -> Verdict:
-    """A verdict without findings: few differ, and every article has as many as there are rules."""
-    return Verdict(rule, outcome, reason)
 
 
 def capped(rule: Rule, found: list[Finding]) -> list[Finding]:
@@ -86,25 +127,36 @@ def capped(rule: Rule, found: list[Finding]) -> list[Finding]:
     return [*found[: rule.limit - 1], replace(last, message=f"{last.message} (And {more} more {places} like this.)")]
 
 
+def not_here(rule: Rule, house: House) -> str:
+    """Why a rule applies to no article of a house, in words for the user; empty where it may."""
+    if rule.provided_by == "template":
+        return "the template prints it (provided-by: template)"
+    return undecided(rule, house)
+
+
+def not_of_standing(rule: Rule, format: str, language: str, type: str) -> str:
+    """Why a rule does not apply to articles of this format, language and type; empty where it may."""
+    when = rule.when
+    if when.formats and format not in when.formats:
+        return f"not for the format {format}"
+    if when.languages and language not in when.languages:
+        return f"not for the language {language}"
+    if (when.types and type not in when.types) or type in when.not_types:
+        return f"not for the type {type}"
+    return ""
+
+
 def not_applicable(rule: Rule, facts: Facts) -> str:
     """Why a rule does not apply to an article, in words for the user; empty where it does."""
     when = rule.when
-    if rule.provided_by == "template":
-        return "the template prints it (provided-by: template)"
-    if reason := undecided(rule, facts):
-        return reason
     if when.paths and not any(matches(facts.article.path, glob) for glob in when.paths):
         return "the path is not among the rule's paths"
     if any(matches(facts.article.path, glob) for glob in when.not_paths):
         return "the path is excepted"
-    if when.formats and facts.article.format not in when.formats:
-        return f"not for the format {facts.article.format}"
-    if when.languages and facts.language[0] not in when.languages:
-        return f"not for the language {facts.language[0]}"
-    if when.types and facts.type_value not in when.types:
-        return f"not for the type {facts.type_value}"
-    if when.not_types and facts.type_value in when.not_types:
-        return f"not for the type {facts.type_value}"
+    language = facts.language[0] if when.languages else ""
+    type = facts.type_value if when.types or when.not_types else ""
+    if reason := not_of_standing(rule, facts.article.format, language, type):
+        return reason
     for name in when.fields:
         if facts.meta(name) is None:
             return f"the metadata has no {name}"

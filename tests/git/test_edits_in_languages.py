@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from copydesk.engine import RuleSet, judge
+from copydesk.engine import RuleSet, check
 from copydesk.findings import Source
 from copydesk.house import House
 from copydesk.readers import read
@@ -41,8 +41,8 @@ NOTES = {
 def judged(language: str, new: str) -> list[str]:
     rule = Rule("silent", "t", "w", Source("S"), "warning", "history", Spec("facts"), "{kind}: {old} -> {new}")
     rules = RuleSet((rule,), House(today="2026-06-01"))
-    facts = rules.facts(read(new, "a.md"), read(ARTICLES[language], "a.md"))
-    return [finding.message for finding in judge(rule, facts).findings]
+    (verdict,) = check(read(new, "a.md"), rules, read(ARTICLES[language], "a.md"))
+    return [finding.message for finding in verdict.findings]
 
 
 @pytest.mark.parametrize(

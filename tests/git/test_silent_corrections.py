@@ -6,8 +6,7 @@ import time
 
 import pytest
 
-from copydesk.engine import RuleSet, judge
-from copydesk.facts import Facts
+from copydesk.engine import RuleSet, check
 from copydesk.findings import Source
 from copydesk.house import FIELDS, House
 from copydesk.readers import read
@@ -25,8 +24,7 @@ BODY = (
 def judged(old: str, new: str, watch: str = "facts", today: str = "2026-06-01") -> tuple[str, list[str]]:
     rule = Rule("silent", "t", "w", Source("S"), "warning", "history", Spec(watch), "{kind}: {old} -> {new}")
     rules = RuleSet((rule,), House(today=today))
-    facts = rules.facts(read(new, "a.md"), read(old, "a.md"))
-    verdict = judge(rule, facts)
+    (verdict,) = check(read(new, "a.md"), rules, read(old, "a.md"))
     return verdict.outcome, [finding.message for finding in verdict.findings]
 
 
@@ -72,8 +70,8 @@ def test_a_new_dated_correction_answers_for_the_change() -> None:
 def test_the_place_is_the_new_words() -> None:
     new = HEAD + BODY.replace("3.2", "4.1")
     rule = Rule("silent", "t", "w", Source("S"), "warning", "history", Spec("facts"), "m")
-    facts = Facts(read(new, "a.md"), House(), None, read(HEAD + BODY, "a.md"))
-    finding = judge(rule, facts).findings[0]
+    (verdict,) = check(read(new, "a.md"), RuleSet((rule,), House()), read(HEAD + BODY, "a.md"))
+    finding = verdict.findings[0]
     assert new[finding.start : finding.end] == "4.1"
 
 
@@ -117,8 +115,8 @@ def test_whether_it_was_published_is_told_by_date_draft_and_settings(head: str, 
     rule = Rule("silent", "t", "w", Source("S"), "warning", "history", Spec("facts"), "m")
     fields = {**FIELDS, "published": ("date", "goes_live"), "draft": ("draft", "status", "embargo")}
     rules = RuleSet((rule,), House(today="2026-06-01", fields=fields))
-    facts = rules.facts(read(head + BODY.replace("3.2", "4.1"), path), read(head + BODY, path))
-    assert judge(rule, facts).outcome == outcome
+    (verdict,) = check(read(head + BODY.replace("3.2", "4.1"), path), rules, read(head + BODY, path))
+    assert verdict.outcome == outcome
 
 
 @pytest.mark.parametrize(

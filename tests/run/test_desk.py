@@ -12,7 +12,7 @@ import pytest
 from copydesk.findings import FAIL, UNCHECKED, Finding, Problem, Report, Verdict
 from copydesk.rules.kinds import phrase
 from copydesk.run import Desk, exit_code, open_desk
-from copydesk.run import single as run_single
+from copydesk.run import judging as run_judging
 from newsroom import CLEAN, WORN, newsroom, write
 
 
@@ -158,7 +158,7 @@ def test_an_error_of_our_own_in_reading_is_a_problem(desk: Desk, monkeypatch: py
     def broken(*_: object) -> None:
         raise KeyError("oops")
 
-    monkeypatch.setattr(run_single, "read", broken)
+    monkeypatch.setattr(run_judging, "read", broken)
     assert "internal error, KeyError" in str(desk.check_file("news/clean.md").problem)
 
 

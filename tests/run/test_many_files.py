@@ -17,7 +17,7 @@ from copydesk.record import replace
 from copydesk.run import Desk, open_desk
 from copydesk.run import batches as run_batches
 from copydesk.run import results as run_results
-from copydesk.run.results import pack, unpack
+from copydesk.run.packed import pack, unpack
 from newsroom import CLEAN, WORN, newsroom, write
 
 ODD = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -31,10 +32,22 @@ def test_nothing_but_paths_means_the_same_without_a_parser(words: list[str]) -> 
     assert vars(short) == vars(parser().parsed(words))
 
 
-def test_a_clean_article_imports_nothing_heavy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("COPYDESK_CACHE", str(tmp_path))
+def loaded(cache: Path) -> set[str]:
+    """The modules in memory when one clean article has been checked."""
     command = [sys.executable, "-c", LOADED, str(CLEAN)]
-    subprocess.run(command, check=True, capture_output=True)
-    loaded = subprocess.run(command, check=True, capture_output=True, text=True).stderr.split()
-    assert "copydesk.engine" in loaded
-    assert not HEAVY & {name.split(".")[0] for name in loaded}
+    environment = {**os.environ, "COPYDESK_CACHE": str(cache)}
+    return set(subprocess.run(command, check=True, capture_output=True, text=True, env=environment).stderr.split())
+
+
+def test_a_clean_article_imports_nothing_heavy(tmp_path: Path) -> None:
+    loaded(tmp_path)
+    for path in tmp_path.glob("results-*"):
+        path.unlink()
+    modules = loaded(tmp_path)
+    assert "copydesk.engine" in modules
+    assert not HEAVY & {name.split(".")[0] for name in modules}
+
+
+def test_an_unchanged_article_is_not_judged_again(tmp_path: Path) -> None:
+    loaded(tmp_path)
+    assert not {"copydesk.engine", "copydesk.article", "copydesk.facts", "copydesk.rules.base"} & loaded(tmp_path)

@@ -38,4 +38,10 @@ def _ours(folder: str) -> list[str]:
         names = os.listdir(folder)
     except OSError:
         return []
-    return [os.path.join(folder, name) for name in sorted(names) if name.endswith((".json", ".tmp"))]
+    return [os.path.join(folder, name) for name in sorted(names) if _is_ours(name)]
+
+
+def _is_ours(name: str) -> bool:
+    if name.startswith("results-"):
+        return name.endswith(".txt")
+    return name.endswith((".json", ".tmp")) or (name.startswith("audit-") and name.endswith(".jsonl"))

@@ -65,7 +65,7 @@ def run(arguments: list[str]) -> int:
     watch.lap("settings and rules")
     tally = Tally(options.fail_on)
     found = known(watch.timed("articles", reports(desk, options, targets)), options, desk.project.root)
-    outputs.deliver(map(tally.add, found), output, desk.rules.rules)
+    outputs.deliver(map(tally.add, found), output, desk)
     watch.lap("report")
     if options.profile:
         sys.stderr.write(watch.told(tally.articles))

@@ -64,7 +64,7 @@ def run(arguments: list[str]) -> int:
             if report.problem is not None:
                 sys.stderr.write(f"{report.path}: {report.problem.message}\n")
     else:
-        outputs.deliver(map(tally.add, work.reports(targets, work.written)), output, desk.rules.rules)
+        outputs.deliver(map(tally.add, work.reports(targets, work.written)), output, desk)
     return max(tally.exit_code, 1) if options.diff and work.changed else tally.exit_code
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from copydesk.cli.parsing import Parser
     from copydesk.findings import Report
-    from copydesk.rules.base import Rule
+    from copydesk.run import Desk
 
 PEOPLE = ("full", "concise")
 LEVELS = ("info", "warning", "error", "never")
@@ -87,12 +87,12 @@ def _context(options: argparse.Namespace, targets: tuple[str, ...]) -> Context:
     )
 
 
-def deliver(reports: Iterable[Report], outputs: Outputs, rules: Iterable[Rule]) -> None:
+def deliver(reports: Iterable[Report], outputs: Outputs, desk: Desk) -> None:
     """Write all outputs. One alone is written while articles are still being judged; several after the last of them.
 
     Raises CommandError with code 3 where a file cannot be written.
     """
-    context = _with_pages(outputs, rules)
+    context = _with_pages(outputs, desk)
     if outputs.files or _wants_job_summary(outputs):
         reports = list(reports)
     stream = _stdout()
@@ -121,7 +121,7 @@ def _wants_job_summary(outputs: Outputs) -> bool:
     return outputs.format == "github" and bool(os.environ.get("GITHUB_STEP_SUMMARY"))
 
 
-def _with_pages(outputs: Outputs, rules: Iterable[Rule]) -> Context:
+def _with_pages(outputs: Outputs, desk: Desk) -> Context:
     """The context with the pages of the rules, for the outputs that show them."""
     if {outputs.format, *(format for format, _ in outputs.files)} <= {"full", "concise", "json", "jsonl"}:
         return outputs.context
@@ -130,7 +130,7 @@ def _with_pages(outputs: Outputs, rules: Iterable[Rule]) -> Context:
 
     pages = [
         RulePage(rule.id, rule.title, rule.why, rule.level, rule.source, rule.pack, rule.fix is not None)
-        for rule in rules
+        for rule in desk.rules.rules
     ]
     return replace(outputs.context, rules=tuple(pages))
 

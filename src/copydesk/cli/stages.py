@@ -13,6 +13,7 @@ from copydesk.facts import Facts
 from copydesk.readers import frontmatter
 from copydesk.rules import kinds
 from copydesk.run import batches as run_batches
+from copydesk.run import judging as run_judging
 from copydesk.run import single as run_single
 
 TYPE_CHECKING = False
@@ -35,11 +36,10 @@ class Stages:
     def watch(self) -> None:
         """Time all stages of this process until `stop`."""
         for module in (run_single, run_batches):
-            if hasattr(module, "read_bytes"):
-                self._replace(module, "read_bytes", "read")
+            self._replace(module, "read_bytes", "read")
         self._replace(run_single, "decoded", "read")
         self._replace(frontmatter, "split", "front matter")
-        self._replace(run_single, "read", "parse")
+        self._replace(run_judging, "read", "parse")
         for name, fact in vars(Facts).items():
             if isinstance(fact, cached_property):
                 self._replace(fact, "func", f"fact: {name.lstrip('_')}")

@@ -9,17 +9,19 @@ weakens nothing silently: a name that matches no rule is an error.
 from __future__ import annotations
 
 import os
+from functools import cached_property
 
 from copydesk import store
 from copydesk.findings import Problem
-from copydesk.packs.data import Pack, rule_of
 from copydesk.record import record
-from copydesk.rules.base import Rule
 from copydesk.settings import Project, SettingsError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
+    from typing import Any
+
+    from copydesk.rules.base import Rule
 
 ALWAYS = "stet"
 """The pack that watches over excuses belongs to every project."""
@@ -28,16 +30,37 @@ _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
 @record
+class Pack:
+    """A folder of rule files. `files` are their paths, sorted."""
+
+    name: str
+    folder: str
+    files: tuple[str, ...]
+
+
 class Catalogue:
-    """Everything the packs of a project hold: `rules` in force, and `off`, the reasons of those switched off."""
+    """Everything the packs of a project hold: the rules in force, and `off`, the reasons of those switched off.
 
-    rules: tuple[Rule, ...]
-    off: dict[str, str]
+    `ids` are those of all rules, those switched off included. `mark` changes when any rule does. The rules themselves
+    are made when first asked for: who only looks up what was found last time needs none.
+    """
 
-    @property
-    def ids(self) -> tuple[str, ...]:
-        """The ids of all rules, those switched off included."""
-        return (*[rule.id for rule in self.rules], *self.off)
+    def __init__(self, ids: Iterable[str], off: dict[str, str], mark: str, data: Callable[[], list[Any]]) -> None:
+        """`data` gives the compiled rules as plain data."""
+        self.ids = tuple(ids)
+        self.off = off
+        self.mark = mark
+        self._data = data
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules in force, in the order of their packs, then by id."""
+        from copydesk.packs.data import rule_of
+
+        return tuple([rule_of(item) for item in self._data()])
+
+    def __iter__(self) -> Iterator[Rule]:
+        return iter(self.rules)
 
 
 def compile_rules(project: Project, only: Iterable[str] = (), without: Iterable[str] = ()) -> tuple[Rule, ...]:
@@ -57,13 +80,28 @@ def catalogue(project: Project) -> Catalogue:
     key = [store.FORMAT, store.code(), project.rules, named, [[pack.name, pack.folder] for pack in packs], stamps]
     name = store.name("rules", project.path, *[pack.folder for pack in packs])
     stored = store.read(name)
-    if not (isinstance(stored, list) and len(stored) == 2 and stored[0] == key):
-        from copydesk.packs.compile import compiled
+    if isinstance(stored, list) and len(stored) == 4 and stored[0] == key:
+        _, ids, off, mark = stored
+        return Catalogue(ids, off, mark, lambda: _kept(name, mark) or _compiled(project, packs)["rules"])
+    data = _compiled(project, packs)
+    rules, off = data["rules"], data["off"]
+    mark = store.digest(repr(rules).encode("utf-8", "surrogateescape"))
+    ids = [*[rule["id"] for rule in rules], *off]
+    store.write(f"{name}-compiled", [mark, rules])
+    store.write(name, [key, ids, off, mark])
+    return Catalogue(ids, off, mark, lambda: rules)
 
-        stored = [key, compiled(project, packs)]
-        store.write(name, stored)
-    data = stored[1]
-    return Catalogue(tuple([rule_of(item) for item in data["rules"]]), data["off"])
+
+def _compiled(project: Project, packs: list[Pack]) -> dict[str, Any]:
+    from copydesk.packs.compile import compiled
+
+    return compiled(project, packs)
+
+
+def _kept(name: str, mark: str) -> list[Any] | None:
+    """The compiled rules that belong to `mark`; None where the cache has lost them."""
+    stored = store.read(f"{name}-compiled")
+    return stored[1] if isinstance(stored, list) and len(stored) == 2 and stored[0] == mark else None
 
 
 def shipped_folder() -> str:

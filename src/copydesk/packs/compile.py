@@ -11,7 +11,8 @@ from string import Formatter
 from pydantic import BaseModel, ValidationError
 
 from copydesk.findings import SAFE, SUGGESTED, Problem
-from copydesk.packs.data import Pack, rule_of
+from copydesk.packs import Pack
+from copydesk.packs.data import rule_of
 from copydesk.packs.models import FIX_KEYS, ROLES, RuleFile, setting_model, spec_model
 from copydesk.patterns import Pattern, PatternError
 from copydesk.record import record

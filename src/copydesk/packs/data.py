@@ -1,9 +1,8 @@
-"""Packs and compiled rules as plain data: what the cache keeps and what is made of it."""
+"""Compiled rules as plain data, and the rules that are made of it."""
 
 from __future__ import annotations
 
 from copydesk.findings import Source
-from copydesk.record import record
 from copydesk.rules import kinds
 from copydesk.rules.base import Rule, When
 from copydesk.settings import frozen
@@ -11,15 +10,6 @@ from copydesk.settings import frozen
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
-
-
-@record
-class Pack:
-    """A folder of rule files. `files` are their paths, sorted."""
-
-    name: str
-    folder: str
-    files: tuple[str, ...]
 
 
 def rule_of(data: dict[str, Any]) -> Rule:

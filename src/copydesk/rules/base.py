@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from copydesk.facts import Facts
+    from copydesk.house import House
 
 
 @record
@@ -69,11 +70,10 @@ class Skip(Exception):
     """Raised by a kind that finds it has nothing to judge; the text is the reason shown to the user."""
 
 
-def undecided(rule: Rule, facts: Facts) -> str:
+def undecided(rule: Rule, house: House) -> str:
     """What the rule needs and the newsroom has not decided yet, in words for the user; empty where nothing lacks."""
     if not rule.needs or rule.asked:
         return ""
-    house = facts.house
     if rule.needs == "authors":
         known, what = bool(house.authors), "no list of authors"
     elif rule.needs == "contacts":

@@ -10,7 +10,7 @@ from copydesk import packs, settings, store
 from copydesk.discover import collect
 from copydesk.findings import LEVELS, UNCHECKED, Problem, Report
 from copydesk.run.reading import Unreadable, decoded, read_bytes
-from copydesk.run.single import FEW, Examination, SingleDesk
+from copydesk.run.single import SingleDesk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Desk",
-    "Examination",
     "Unreadable",
     "collect",
     "decoded",
@@ -39,23 +38,19 @@ class Desk(SingleDesk):
     def check_files(self, paths: Iterable[str], jobs: int = 1) -> Iterator[Report]:
         """The reports on some files, in the order of their paths; `jobs` processes share the work.
 
-        Of many files, a report without findings carries no source, so that memory stays flat. Where the project file
-        holds excuses that no article of the project needs, a report on that file comes last.
+        A report without findings carries no source, so that memory stays flat. Where the project file holds excuses
+        that no article of the project needs, a report on that file comes last.
         """
+        from copydesk.run.batches import reports
+
         chosen = sorted(set(paths))
-        found = self._checked(chosen, jobs)
+        found = reports(self, chosen, jobs)
         if not self.project.stets:
             return found
         from copydesk.run.excuses import watched
 
         return watched(self, chosen, found)
 
-    def _checked(self, paths: list[str], jobs: int) -> Iterator[Report]:
-        if jobs <= 1 and len(paths) < FEW:
-            return map(self.check_file, paths)
-        from copydesk.run.batches import reports
-
-        return reports(self, paths, jobs)
 
 
 def open_desk(
@@ -77,7 +72,7 @@ def open_desk(
     else:
         with store.unused():
             project, known = _standards(config, start)
-    rules = packs.chosen(known, only, without)
+    rules = packs.chosen(known, only, without) if only or without else known
     if today is None:
         import time
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections import deque
 
 from copydesk.findings import Problem, Report
-from copydesk.record import record
+from copydesk.record import record, replace
+from copydesk.run.packed import Packed, pack, unpack
 from copydesk.run.reading import Unreadable, read_bytes
-from copydesk.run.results import Packed, Results, key_of, pack, stamp_of, unpack
-from copydesk.run.single import FEW, SingleDesk
+from copydesk.run.results import Results, key_of, stamp_of
+from copydesk.run.single import SingleDesk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,15 +29,29 @@ PATIENCE = 3
 
 def reports(desk: SingleDesk, paths: list[str], jobs: int) -> Iterator[Report]:
     """The report on each path, in order."""
-    results = Results(desk) if desk.cache and len(paths) >= FEW else None
+    results = Results(desk, len(paths)) if desk.cache else None
     crew = Crew(desk, jobs, _work, _died) if jobs > 1 and len(paths) > 1 else None
     try:
-        yield from _in_order(desk, paths, crew, results)
+        yield from _in_order(paths, crew, results) if crew else _alone(desk, paths, results)
     finally:
         if crew is not None:
             crew.close()
         if results is not None:
             results.close()
+
+
+def _alone(desk: SingleDesk, paths: list[str], results: Results | None) -> Iterator[Report]:
+    """All in this process: nothing need be packed but what is kept."""
+    for path in paths:
+        if results is None:
+            report = desk.check_file(path)
+        elif (kept := results.get(path)) is not None:
+            yield kept
+            continue
+        else:
+            report, packed = judged(desk, path)
+            results.put(packed)
+        yield report if report.problem or report.findings else replace(report, source="")
 
 
 @record
@@ -48,26 +63,21 @@ class _Batch:
     rest: Callable[[], Iterable[Packed]]
 
 
-def _in_order(desk: SingleDesk, paths: list[str], crew: Crew | None, results: Results | None) -> Iterator[Report]:
-    size = 1 if crew is None else max(1, min(BATCH, len(paths) // (crew.jobs * 4)))
-    ahead = 0 if crew is None else crew.jobs * 3
+def _in_order(paths: list[str], crew: Crew, results: Results | None) -> Iterator[Report]:
+    size = max(1, min(BATCH, len(paths) // (crew.jobs * 4)))
     waiting: deque[_Batch] = deque()
     for start in range(0, len(paths), size):
-        waiting.append(_batch(desk, paths[start : start + size], crew, results))
-        if len(waiting) > ahead:
+        waiting.append(_batch(paths[start : start + size], crew, results))
+        if len(waiting) > crew.jobs * 3:
             yield from _settled(waiting.popleft(), results)
     while waiting:
         yield from _settled(waiting.popleft(), results)
 
 
-def _batch(desk: SingleDesk, paths: list[str], crew: Crew | None, results: Results | None) -> _Batch:
+def _batch(paths: list[str], crew: Crew, results: Results | None) -> _Batch:
     known = {} if results is None else {path: kept for path in paths if (kept := results.get(path)) is not None}
     missing = [path for path in paths if path not in known]
-    if not missing:
-        return _Batch(paths, known, tuple)
-    if crew is None:
-        return _Batch(paths, known, lambda: (judged(desk, path) for path in missing))
-    return _Batch(paths, known, crew.hand_over(missing))
+    return _Batch(paths, known, crew.hand_over(missing) if missing else tuple)
 
 
 def _settled(batch: _Batch, results: Results | None) -> Iterator[Report]:
@@ -82,15 +92,15 @@ def _settled(batch: _Batch, results: Results | None) -> Iterator[Report]:
         yield unpack(packed)
 
 
-def judged(desk: SingleDesk, path: str) -> Packed:
-    """One file read, judged and packed."""
+def judged(desk: SingleDesk, path: str) -> tuple[Report, Packed]:
+    """The report on one file, read and judged now, and the same packed."""
     try:
         content, status = read_bytes(path, desk.project.max_bytes)
     except Unreadable as error:
-        return Packed(path, problem=error.problem)
+        return Report(path, problem=error.problem), Packed(path, problem=error.problem)
     desk.house.day_asked()
     report = desk.check_bytes(content, path)
-    return pack(report, key_of(content), stamp_of(status), desk.house.day_asked())
+    return report, pack(report, key_of(content), stamp_of(status), desk.house.day_asked())
 
 
 class Crew:
@@ -194,7 +204,7 @@ def death(path: str) -> Problem:
 
 
 def _work(paths: list[str]) -> list[Packed]:
-    return [judged(desk(), path) for path in paths]
+    return [judged(desk(), path)[1] for path in paths]
 
 
 def _died(path: str) -> Packed:

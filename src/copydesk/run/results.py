@@ -1,133 +1,40 @@
-"""Results of earlier runs, one flat file per project in the cache folder, safe under two processes at once.
+"""Results of earlier runs, flat files per project in the cache folder, safe under two processes at once.
 
 A result is taken when the file has the same size, times and place on disk as then, or else the same content, and rules,
 settings and our own code are the same; one that depended on the day holds for that day. Written anew, atomically, when
 anything was added. As Git does, a file changed in the very moment of the check is compared by content next time.
+
+Checks of a few articles, as a commit makes them, keep a small file of their own, so that they need not read and write
+what is known of the whole archive.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import time
 
 from copydesk import store
-from copydesk.findings import FAIL, PASS, UNCHECKED, Edit, Finding, Fix, Problem, Report, Source, Verdict
-from copydesk.record import record
+from copydesk.findings import UNCHECKED, Report
+from copydesk.run.packed import Packed, report_of
 from copydesk.run.reading import Unreadable, read_bytes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from io import BufferedReader, BufferedWriter, FileIO
-    from typing import Any
 
     from copydesk.run.single import SingleDesk
 
+FEW = 16
+"""Fewer articles than this are a few."""
+_ROOM = 100
+"""Articles of which the small file keeps results, apart from those checked now."""
 _RACY = 2_000_000_000
 """Nanoseconds within which a file may change without its times telling."""
 
 
-@record
-class Packed:
-    """A report in the few words that processes hand each other and the cache keeps.
-
-    `about` holds type, language, section, authors and date; `pattern` the verdicts without findings: few articles
-    differ in it; `findings` may be empty. All three are JSON. `day`: whether the result holds for the desk's day only.
-    """
-
-    path: str
-    key: str = ""
-    stamp: str = ""
-    day: bool = False
-    about: str = ""
-    pattern: str = ""
-    findings: str = ""
-    source: str = ""
-    problem: Problem | None = None
-
-
-def pack(report: Report, key: str, stamp: str, day: bool) -> Packed:
-    """A report packed, with the key of its file's content and the stamp of its file's status."""
-    if report.problem is not None:
-        return Packed(report.path, problem=report.problem, source=report.source)
-    verdicts = [[item.rule, PASS if item.findings else item.outcome, item.reason] for item in report.verdicts]
-    findings = [_finding(finding) for verdict in report.verdicts for finding in verdict.findings]
-    return Packed(
-        path=report.path,
-        key=key,
-        stamp=stamp,
-        day=day,
-        about=_json([report.type, report.language, report.section, report.authors, report.published]),
-        pattern=_json(verdicts),
-        findings=_json(findings) if findings else "",
-        source=report.source if findings else "",
-    )
-
-
-def unpack(packed: Packed) -> Report:
-    """The report that was packed; without findings it has no source."""
-    if packed.problem is not None:
-        return Report(packed.path, packed.source, problem=packed.problem)
-    return _report(packed.path, packed.source, packed.about, packed.pattern, packed.findings)
-
-
-def _report(path: str, source: str, about: str, pattern: str, findings: str) -> Report:
-    type_, language, section, authors, published = _data(about)
-    verdicts, places = _verdicts(pattern)
-    if findings:
-        found: dict[str, list[Finding]] = {}
-        for item in _data(findings):
-            found.setdefault(item[0], []).append(_found(item))
-        told = list(verdicts)
-        for rule, items in found.items():
-            told[places[rule]] = Verdict(rule, FAIL, "", tuple(items))
-        verdicts = tuple(told)
-    return Report(path, source, verdicts, None, type_, language, section, tuple(authors), published)
-
-
-_patterns: dict[str, tuple[tuple[Verdict, ...], dict[str, int]]] = {}
-_sources: dict[tuple[str, ...], Source] = {}
-_data = json.JSONDecoder().decode
-
-
-def _verdicts(pattern: str) -> tuple[tuple[Verdict, ...], dict[str, int]]:
-    """The verdicts of a pattern and the place of each rule among them."""
-    known = _patterns.get(pattern)
-    if known is None:
-        verdicts = tuple([Verdict(*item) for item in _data(pattern)])
-        known = verdicts, {verdict.rule: place for place, verdict in enumerate(verdicts)}
-        if len(_patterns) < 4096:
-            _patterns[pattern] = known
-    return known
-
-
-def _finding(item: Finding) -> list[Any]:
-    fix = item.fix and [item.fix.title, item.fix.safety, [[edit.start, edit.end, edit.text] for edit in item.fix.edits]]
-    source = item.source and [item.source.name, item.source.clause, item.source.url]
-    return [
-        item.rule, item.level, item.message, item.start, item.end, fix, item.suggestion, source, item.stet, item.pilot,
-    ]  # fmt: skip
-
-
-def _found(item: list[Any]) -> Finding:
-    rule, level, message, start, end, fix, suggestion, source, stet, pilot = item
-    if fix:
-        fix = Fix(fix[0], fix[1], tuple([Edit(*edit) for edit in fix[2]]))
-    if source:
-        names = tuple(source)
-        source = _sources.get(names) or _sources.setdefault(names, Source(*names))
-    return Finding(rule, level, message, start, end, fix, suggestion, source, stet, pilot)
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
 def key_of(content: bytes) -> str:
     """The key of a file's content."""
-    from hashlib import sha256
-
-    return sha256(content).hexdigest()[:32]
+    return store.digest(content)
 
 
 def stamp_of(status: os.stat_result) -> str:
@@ -145,12 +52,15 @@ class Results:
     number: path, stamp, key, day, about, number, findings, parted by tabs (JSON never holds one).
     """
 
-    def __init__(self, desk: SingleDesk) -> None:
+    def __init__(self, desk: SingleDesk, articles: int) -> None:
+        """`articles`: how many are to be checked."""
         self._desk = desk
         project = desk.project
-        self._name = os.path.join(store.folder(), store.name("results", project.path or project.root) + ".txt")
-        rules = store.digest(repr((desk.rules.rules, project, desk.known)).encode("utf-8", "surrogateescape"))
-        self._header = f"{store.FORMAT} {store.code()} {rules}\n".encode()
+        few = articles < FEW
+        name = store.name("results-few" if few else "results", project.path or project.root)
+        self._name = os.path.join(store.folder(), f"{name}.txt")
+        self._room = _ROOM if few else None
+        self._header = f"{store.FORMAT} {desk.mark}\n".encode()
         self._places: dict[str, tuple[int, int]] = {}
         self._patterns: list[str] = []
         self._numbers: dict[str, int] = {}
@@ -176,13 +86,13 @@ class Results:
         status = os.stat(path)
         same = stamp != "" and stamp == stamp_of(status)
         if same and not findings:
-            return _report(path, "", about, pattern, "")
+            return report_of(path, "", about, pattern, "")
         content, status = read_bytes(path, self._desk.project.max_bytes)
         if not same:
             if key_of(content) != key:
                 return None
             self.put(Packed(path, key, stamp_of(status), bool(day), about, pattern, findings))
-        return _report(path, content.decode("utf-8") if findings else "", about, pattern, findings)
+        return report_of(path, content.decode("utf-8") if findings else "", about, pattern, findings)
 
     def put(self, packed: Packed) -> None:
         """Keep a result. One that holds a problem or an unjudged rule is not kept, nor one with an odd path."""
@@ -206,8 +116,10 @@ class Results:
             self._old.close()
 
     def _keep_others(self) -> None:
-        for name, place in self._places.items():
-            if name not in self._seen and os.path.lexists(os.path.join(self._desk.project.root, name)):
+        others = [name for name in self._places if name not in self._seen]
+        for name in others[: self._room]:
+            if os.path.lexists(os.path.join(self._desk.project.root, name)):
+                place = self._places[name]
                 line = self._line(place)
                 if line[3] in ("", self._desk.today):
                     line[5] = self._patterns[int(line[5])]

@@ -1,0 +1,110 @@
+"""Reports in the few words that processes hand each other and the cache keeps."""
+
+from __future__ import annotations
+
+import json
+
+from copydesk.findings import FAIL, PASS, Edit, Finding, Fix, Problem, Report, Source, Verdict
+from copydesk.record import record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+@record
+class Packed:
+    """A report, packed.
+
+    `key` and `stamp` tell the file's content and status it was made from (`run.results`). `about` holds type, language,
+    section, authors and date; `pattern` the verdicts without findings: few articles differ in it; `findings` may be
+    empty. All three are JSON. `day`: whether the result holds for the desk's day only.
+    """
+
+    path: str
+    key: str = ""
+    stamp: str = ""
+    day: bool = False
+    about: str = ""
+    pattern: str = ""
+    findings: str = ""
+    source: str = ""
+    problem: Problem | None = None
+
+
+def pack(report: Report, key: str, stamp: str, day: bool) -> Packed:
+    """A report packed, with the key of its file's content and the stamp of its file's status."""
+    if report.problem is not None:
+        return Packed(report.path, problem=report.problem, source=report.source)
+    findings = [_finding(finding) for verdict in report.verdicts for finding in verdict.findings]
+    return Packed(
+        path=report.path,
+        key=key,
+        stamp=stamp,
+        day=day,
+        about=_json([report.type, report.language, report.section, report.authors, report.published]),
+        pattern=_json([_outcome(verdict) for verdict in report.verdicts]),
+        findings=_json(findings) if findings else "",
+        source=report.source if findings else "",
+    )
+
+
+def unpack(packed: Packed) -> Report:
+    """The report that was packed; without findings it has no source."""
+    if packed.problem is not None:
+        return Report(packed.path, packed.source, problem=packed.problem)
+    return report_of(packed.path, packed.source, packed.about, packed.pattern, packed.findings)
+
+
+def report_of(path: str, source: str, about: str, pattern: str, findings: str) -> Report:
+    """The report of these parts of a packed one."""
+    type_, language, section, authors, published = _data(about)
+    verdicts, places = _verdicts(pattern)
+    if findings:
+        found: dict[str, list[Finding]] = {}
+        for item in _data(findings):
+            found.setdefault(item[0], []).append(_found(item))
+        told = list(verdicts)
+        for rule, items in found.items():
+            told[places[rule]] = Verdict(rule, FAIL, "", tuple(items))
+        verdicts = tuple(told)
+    return Report(path, source, verdicts, None, type_, language, section, tuple(authors), published)
+
+
+_patterns: dict[str, tuple[tuple[Verdict, ...], dict[str, int]]] = {}
+_sources: dict[tuple[str, ...], Source] = {}
+_data = json.JSONDecoder().decode
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def _verdicts(pattern: str) -> tuple[tuple[Verdict, ...], dict[str, int]]:
+    """The verdicts of a pattern and the place of each rule among them."""
+    known = _patterns.get(pattern)
+    if known is None:
+        verdicts = tuple([Verdict(*item) for item in _data(pattern)])
+        known = verdicts, {verdict.rule: place for place, verdict in enumerate(verdicts)}
+        if len(_patterns) < 4096:
+            _patterns[pattern] = known
+    return known
+
+
+def _outcome(verdict: Verdict) -> tuple[str, str, str]:
+    return verdict.rule, PASS if verdict.findings else verdict.outcome, verdict.reason
+
+
+def _finding(item: Finding) -> list[Any]:
+    fix = item.fix and [item.fix.title, item.fix.safety, [[edit.start, edit.end, edit.text] for edit in item.fix.edits]]
+    source = item.source and [item.source.name, item.source.clause, item.source.url]
+    return [
+        item.rule, item.level, item.message, item.start, item.end, fix, item.suggestion, source, item.stet, item.pilot,
+    ]  # fmt: skip
+
+
+def _found(item: list[Any]) -> Finding:
+    rule, level, message, start, end, fix, suggestion, source, stet, pilot = item
+    if fix:
+        fix = Fix(fix[0], fix[1], tuple([Edit(*edit) for edit in fix[2]]))
+    if source:
+        names = tuple(source)
+        source = _sources.get(names) or _sources.setdefault(names, Source(*names))
+    return Finding(rule, level, message, start, end, fix, suggestion, source, stet, pilot)
