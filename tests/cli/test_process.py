@@ -150,7 +150,7 @@ def test_our_own_faults_are_told_calmly(newsroom: Path, copydesk: Command, monke
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("the desk collapsed")
 
-    monkeypatch.setattr("copydesk.run.open_desk", broken)
+    monkeypatch.setattr("copydesk.cli.check.open_desk", broken)
     result = copydesk("check")
     assert result.code == 3
     assert "ZeroDivisionError: the desk collapsed" in result.err and "Traceback" not in result.err

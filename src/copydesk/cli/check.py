@@ -10,7 +10,8 @@ from copydesk.cli import outputs
 from copydesk.cli.errors import CommandError
 from copydesk.cli.plain import plain
 from copydesk.cli.stopwatch import Stopwatch
-from copydesk.reports import Tally
+from copydesk.findings import Report
+from copydesk.run import Outcome, collect, open_desk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from copydesk.cli.parsing import Parser
-    from copydesk.findings import Report
     from copydesk.run import Desk
 
 STDIN = "-"
@@ -63,13 +63,13 @@ def run(arguments: list[str]) -> int:
     watch = Stopwatch(options.profile)
     desk = opened(options, targets)
     watch.lap("settings and rules")
-    tally = Tally(options.fail_on)
+    outcome = Outcome(options.fail_on)
     found = known(watch.timed("articles", reports(desk, options, targets)), options, desk.project.root)
-    outputs.deliver(map(tally.add, found), output, desk)
+    outputs.deliver(map(outcome.add, found), output, desk)
     watch.lap("report")
     if options.profile:
-        sys.stderr.write(watch.told(tally.articles))
-    return tally.exit_code
+        sys.stderr.write(watch.told(outcome.articles))
+    return outcome.code
 
 
 def refuse_odd_stdin(options: argparse.Namespace, targets: tuple[str, ...]) -> None:
@@ -86,8 +86,6 @@ def refuse_odd_stdin(options: argparse.Namespace, targets: tuple[str, ...]) -> N
 
 def opened(options: argparse.Namespace, targets: tuple[str, ...]) -> Desk:
     """The desk for these paths: the project file nearest to what they have in common, unless one is named."""
-    from copydesk.run import open_desk
-
     paths = [options.stdin_filename or "."] if targets == (STDIN,) else targets
     return open_desk(
         config=options.config,
@@ -120,9 +118,6 @@ def reports(desk: Desk, options: argparse.Namespace, targets: tuple[str, ...]) -
     if targets == (STDIN,):
         yield desk.check_bytes(sys.stdin.buffer.read(), options.stdin_filename or "article.md")
         return
-    from copydesk.findings import Report
-    from copydesk.run import collect
-
     paths, problems = collect(spared(desk, options, targets), desk.project)
     if getattr(options, "since", None):
         yield from _since(desk, options, paths, targets)

@@ -7,7 +7,7 @@ import sys
 from copydesk.cli import outputs, streams
 from copydesk.cli.check import STDIN, opened, refuse_odd_stdin, spared
 from copydesk.cli.parsing import Parser, add_colour, add_selection, add_settings
-from copydesk.reports import Tally
+from copydesk.run import Outcome, Unreadable, collect, decoded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -57,15 +57,15 @@ def run(arguments: list[str]) -> int:
         return _filter(desk, options, only)
     notes = streams.out() if output.format in outputs.PEOPLE else sys.stderr
     work = _Work(desk, options, only, notes)
-    tally = Tally(options.fail_on)
+    outcome = Outcome(options.fail_on)
     if options.diff:
         for report in work.reports(targets, work.shown):
-            tally.add(report)
+            outcome.add(report)
             if report.problem is not None:
                 sys.stderr.write(f"{report.path}: {report.problem.message}\n")
     else:
-        outputs.deliver(map(tally.add, work.reports(targets, work.written)), output, desk)
-    return max(tally.exit_code, 1) if options.diff and work.changed else tally.exit_code
+        outputs.deliver(map(outcome.add, work.reports(targets, work.written)), output, desk)
+    return max(outcome.code, 1) if options.diff and work.changed else outcome.code
 
 
 class _Work:
@@ -83,7 +83,6 @@ class _Work:
         """Mend every article and give the report on what remains of it, then what could not be mended."""
         from copydesk.findings import Report
         from copydesk.fixing import fix_file
-        from copydesk.run import collect
 
         paths, problems = collect(spared(self.desk, self.options, targets), self.desk.project)
         for path in paths:
@@ -145,7 +144,6 @@ def _filter(desk: Desk, options: argparse.Namespace, only: tuple[str, ...]) -> i
     from copydesk.fixing import diff, fix_text
     from copydesk.reports import Context
     from copydesk.reports.concise import render
-    from copydesk.run import Unreadable, decoded
 
     path = options.stdin_filename or "article.md"
     content = sys.stdin.buffer.read()
@@ -157,7 +155,7 @@ def _filter(desk: Desk, options: argparse.Namespace, only: tuple[str, ...]) -> i
     text = diff(fixed, path) if options.diff else fixed.source
     sys.stdout.buffer.write(text.encode("utf-8"))
     sys.stdout.buffer.flush()
-    tally = Tally(options.fail_on)
+    outcome = Outcome(options.fail_on)
     context = Context(ink=streams.ink(sys.stderr, options.color), targets=(path,), fail_on=options.fail_on)
-    sys.stderr.writelines(render(map(tally.add, [fixed.report]), context))
-    return max(tally.exit_code, 1) if options.diff and fixed.changed else tally.exit_code
+    sys.stderr.writelines(render(map(outcome.add, [fixed.report]), context))
+    return max(outcome.code, 1) if options.diff and fixed.changed else outcome.code

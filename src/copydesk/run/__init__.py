@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Desk",
+    "Outcome",
     "Unreadable",
     "collect",
     "decoded",
     "exit_code",
     "open_desk",
-    "outcome",
     "read_bytes",
 ]
 
@@ -50,7 +50,6 @@ class Desk(SingleDesk):
         from copydesk.run.excuses import watched
 
         return watched(self, chosen, found)
-
 
 
 def open_desk(
@@ -86,19 +85,38 @@ def _standards(config: str | None, start: str) -> tuple[Project, packs.Catalogue
 
 
 def exit_code(reports: Iterable[Report], problems: Iterable[Problem] = (), fail_on: str = "warning") -> int:
-    """0 clean · 1 findings at or above the level `fail_on` · 3 something could not be checked, which beats 1."""
-    code = UNCHECKED_CODE if any(True for _ in problems) else CLEAN
+    """The exit code of reports and of problems without a report."""
+    outcome = Outcome(fail_on)
     for report in reports:
-        code = max(code, outcome(report, fail_on))
-    return code
+        outcome.add(report)
+    return UNCHECKED_CODE if any(True for _ in problems) else outcome.code
 
 
-def outcome(report: Report, fail_on: str = "warning") -> int:
-    """The exit code that one report asks for. Excused findings and those of rules on trial never fail."""
-    if report.problem is not None or any(verdict.outcome == UNCHECKED for verdict in report.verdicts):
-        return UNCHECKED_CODE
-    least = LEVELS.index(fail_on)
-    counted = (finding for verdict in report.verdicts for finding in verdict.findings)
-    if any(not item.stet and not item.pilot and LEVELS.index(item.level) >= least for item in counted):
-        return FOUND
-    return CLEAN
+class Outcome:
+    """The exit code of a check, report by report.
+
+    0 clean · 1 findings at or above the level `fail_on` (or `never`) · 3 something could not be checked, which beats 1.
+    Excused findings and those of rules on trial never fail.
+    """
+
+    def __init__(self, fail_on: str) -> None:
+        self.code = CLEAN
+        self.articles = 0
+        self._failing = frozenset(LEVELS[LEVELS.index(fail_on) :] if fail_on in LEVELS else ())
+
+    def add(self, report: Report) -> Report:
+        """Take a report into account and hand it on."""
+        self.articles += report.problem is None
+        if self.code != UNCHECKED_CODE:
+            if report.problem is not None or UNCHECKED in [verdict.outcome for verdict in report.verdicts]:
+                self.code = UNCHECKED_CODE
+            elif self.code == CLEAN and self._fails(report):
+                self.code = FOUND
+        return report
+
+    def _fails(self, report: Report) -> bool:
+        for verdict in report.verdicts:
+            for finding in verdict.findings:
+                if finding.level in self._failing and not finding.stet and not finding.pilot:
+                    return True
+        return False
