@@ -42,21 +42,17 @@ def terms() -> list[str]:
 
 def write_copydesk(folder: Path) -> None:
     """A pack of 26 rules and a project file that switches on nothing else."""
-    import yaml
-
     pack = folder / "bench"
     pack.mkdir(parents=True, exist_ok=True)
     for number, rule in enumerate([*FORBID, *PREFER]):
         spec = {"phrases": {"any": rule}} if isinstance(rule, list) else {"swap": rule}
         data = _rule(f"bench-term-{number:02}", spec, next(iter(rule)))
-        (pack / f"bench-term-{number:02}.yaml").write_text(yaml.safe_dump(data, sort_keys=False), encoding="utf-8")
+        (pack / f"bench-term-{number:02}.yaml").write_text(json.dumps(data), encoding="utf-8")
     (folder / "copydesk.yaml").write_text("packs: [./bench]\n", encoding="utf-8")
 
 
 def write_phrases(folder: Path, count: int) -> str:
     """A project with every shipped rule and a pack of `count` phrases more, five to a rule; the project file's name."""
-    import yaml
-
     name = f"phrases-{count}"
     packs = "packs: [core, house, attribution]\n"
     if count:
@@ -65,7 +61,7 @@ def write_phrases(folder: Path, count: int) -> str:
         phrases = [f"{stem} {number}" for number in range(count // len(_STEMS) + 1) for stem in _STEMS][:count]
         for number in range(0, count, 5):
             rule = _rule(f"{name}-{number}", {"phrases": {"any": phrases[number : number + 5]}}, phrases[number])
-            (pack / f"{name}-{number}.yaml").write_text(yaml.safe_dump(rule, sort_keys=False), encoding="utf-8")
+            (pack / f"{name}-{number}.yaml").write_text(json.dumps(rule), encoding="utf-8")
         packs = f"packs: [core, house, attribution, ./{name}]\n"
     (folder / f"{name}.yaml").write_text(packs, encoding="utf-8")
     return f"{name}.yaml"

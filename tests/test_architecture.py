@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent / "src" / "copydesk"
 FLOORS = [
     ["record", "text", "store", "expression"],
     ["article", "findings", "globs", "house"],
-    ["patterns", "sentences", "language", "dates"],
+    ["patterns", "sentences", "language", "dates", "yaml"],
     ["readers"],
     ["facts"],
     ["rules"],

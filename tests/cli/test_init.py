@@ -9,9 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
-import yaml
 
 from cli.conftest import CLEAN, Command
+from copydesk import yaml
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_folder_proposes(folder: Path, copydesk: Command) -> None:
     result = copydesk("init")
     assert result.code == 0 and "5 articles" in result.out
-    data = yaml.safe_load(Path("copydesk.yaml").read_text())
+    data = yaml.data(Path("copydesk.yaml").read_text())
     assert data["types"]["paths"] == {
         "content/*/news/**": "news",
         "content/*/opinion/**": "opinion",
@@ -45,7 +45,7 @@ def test_what_init_writes_check_takes(folder: Path, copydesk: Command) -> None:
     copydesk("init", "--disclaimer", 'He said "no": {author} & {outlet}', "--contact", "letters@harbour.example")
     result = copydesk("check")
     assert result.code in (0, 1), result.err
-    data = yaml.safe_load(Path("copydesk.yaml").read_text())
+    data = yaml.data(Path("copydesk.yaml").read_text())
     assert data["wording"] == {"disclaimer": {"en": ['He said "no": {author} & {outlet}']}}
     assert data["contacts"]["desks"] == {"opinion": ["letters@harbour.example"]}
 
@@ -54,7 +54,7 @@ def test_an_empty_folder_gets_a_file_that_shows_how(tmp_path: Path, copydesk: Co
     result = copydesk("init", str(tmp_path))
     assert result.code == 0
     text = (tmp_path / "copydesk.yaml").read_text()
-    assert yaml.safe_load(text) is None
+    assert yaml.data(text) is None
     uncommented = "\n".join(line.removeprefix("# ") if ":" in line else line for line in text.splitlines()[3:])
     assert "outlet:" in uncommented and "opinion/**" in uncommented
 
@@ -96,7 +96,7 @@ def test_questions_on_a_terminal(folder: Path) -> None:
     os.close(leader)
     assert process.wait(30) == 0
     assert b"[Harbour Gazette]" in shown
-    data = yaml.safe_load((folder / "copydesk.yaml").read_text())
+    data = yaml.data((folder / "copydesk.yaml").read_text())
     assert data["outlet"]["name"] == "Harbour Gazette"
     assert data["language"] == "ru"
     assert data["wording"]["disclaimer"]["ru"] == ["The views are those of {author}."]

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-import yaml
 
 from cli.conftest import CROWD, OLD_NAME, PROJECT, RULES, Command
+from copydesk import yaml
 
 
 def test_fix_mends_and_reports_what_remains(newsroom: Path, copydesk: Command) -> None:
@@ -169,12 +169,12 @@ def test_schemas_are_schemas(copydesk: Command, name: str) -> None:
 
 def test_the_schemas_take_what_the_program_takes(copydesk: Command) -> None:
     project = jsonschema.Draft202012Validator(json.loads(copydesk("schema", "project").out))
-    project.validate(yaml.safe_load(PROJECT))
+    project.validate(yaml.data(PROJECT))
     assert list(project.iter_errors({"outlt": {}}))
     rule = jsonschema.Draft202012Validator(json.loads(copydesk("schema", "rule").out))
     for text in RULES.values():
-        rule.validate(yaml.safe_load(text))
-    two_kinds = {**yaml.safe_load(RULES["old-port-name"]), "forbid": {"role": ["cruft"]}}
+        rule.validate(yaml.data(text))
+    two_kinds = {**yaml.data(RULES["old-port-name"]), "forbid": {"role": ["cruft"]}}
     assert list(rule.iter_errors(two_kinds))
 
 

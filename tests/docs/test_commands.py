@@ -9,8 +9,8 @@ import shlex
 from pathlib import Path
 
 import pytest
-import yaml
 
+from copydesk import yaml
 from copydesk.cli.parsing import Parser
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -41,7 +41,7 @@ class Understood(Exception):
 
 @pytest.mark.parametrize(("name", "block"), blocks("yaml"))
 def test_yaml_parses(name: str, block: str) -> None:
-    assert isinstance(yaml.safe_load(block), dict)
+    assert isinstance(yaml.data(block), dict)
 
 
 @pytest.mark.parametrize("line", lines())
@@ -62,19 +62,19 @@ def test_command_lines_are_understood(line: str, monkeypatch: pytest.MonkeyPatch
 def test_the_documents_name_only_outputs_and_hooks_that_exist() -> None:
     from copydesk.reports import FORMATS
 
-    hooks = {hook["id"] for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))}
+    hooks = {hook["id"] for hook in yaml.data((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))}
     for line in lines():
         for format in re.findall(r"--(?:output|format) (\w+)", line):
             assert format in FORMATS, line
     for _, block in blocks("yaml"):
-        for repo in yaml.safe_load(block).get("repos", []):
+        for repo in yaml.data(block).get("repos", []):
             assert {hook["id"] for hook in repo["hooks"]} <= hooks
 
 
 def test_the_action_takes_what_the_documents_give_it() -> None:
-    action = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+    action = yaml.data((ROOT / "action.yml").read_text(encoding="utf-8"))
     for _, block in blocks("yaml"):
-        for job in yaml.safe_load(block).get("jobs", {}).values():
+        for job in yaml.data(block).get("jobs", {}).values():
             for step in job["steps"]:
                 if step["uses"].startswith("OWNER/copydesk"):
                     assert set(step["with"]) <= set(action["inputs"])

@@ -7,9 +7,8 @@ import shlex
 from pathlib import Path
 
 import pytest
-import yaml
 
-from copydesk import packs, settings
+from copydesk import packs, settings, yaml
 from copydesk.__main__ import main
 from copydesk.cli.commands import COMMANDS
 
@@ -65,7 +64,7 @@ def test_rule_examples_are_rules(tmp_path: Path, capsys: pytest.CaptureFixture[s
     examples = [text for page, text in blocks("yaml") if page == "CONTRIBUTING.md"]
     assert examples
     for text in examples:
-        place = tmp_path / f"{yaml.safe_load(text)['id']}.yaml"
+        place = tmp_path / f"{yaml.data(text)['id']}.yaml"
         place.write_text(text, encoding="utf-8")
         assert main(["test", str(place)]) == 0, capsys.readouterr().out
 

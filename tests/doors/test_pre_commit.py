@@ -216,9 +216,9 @@ def test_a_silent_correction_stops_at_the_hook_and_a_note_lets_it_pass(
 
 
 def test_the_hooks_say_what_they_take(checkout: Path) -> None:
-    import yaml
+    from copydesk import yaml
 
-    hooks = {hook["id"]: hook for hook in yaml.safe_load((checkout / ".pre-commit-hooks.yaml").read_text("utf-8"))}
+    hooks = {hook["id"]: hook for hook in yaml.data((checkout / ".pre-commit-hooks.yaml").read_text("utf-8"))}
     assert set(hooks) == {"copydesk", "copydesk-fix"}
     for hook in hooks.values():
         assert hook["types"] == ["text"] and hook["require_serial"] is True

@@ -6,10 +6,11 @@ from pathlib import Path
 from time import process_time
 
 import pytest
-import yaml
 from articles import BODY, article, editorial, facts_of, words
 
-_CASES = yaml.safe_load((Path(__file__).parent / "blocks.yaml").read_text(encoding="utf-8"))
+from copydesk import yaml
+
+_CASES = yaml.data((Path(__file__).parent / "blocks.yaml").read_text(encoding="utf-8"))
 BOTTOM, TOP = (
     [(case["language"], case["block"], case["role"], case["start"]) for case in _CASES[place]]
     for place in ("bottom", "top")

@@ -1,11 +1,13 @@
-"""Front matter: every value with its place, errors with theirs, and the fast path equal to PyYAML."""
+"""Front matter: every value with its place, errors with theirs, and the fast path equal to ruamel.yaml."""
 
 from __future__ import annotations
 
 import pytest
+import ruamel.yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from copydesk import yaml
 from copydesk.article import Article, ReadingError
 from copydesk.readers.frontmatter.simple import simple_fields
 from copydesk.readers.frontmatter.yaml import parsed_fields
@@ -202,13 +204,13 @@ _LINES = st.sampled_from(_FRAGMENTS)
 
 @settings(max_examples=1500, deadline=None)
 @given(st.lists(_LINES, max_size=14).map("".join))
-def test_simple_yaml_is_read_as_pyyaml_reads_it(content: str) -> None:
+def test_simple_yaml_is_read_as_the_library_reads_it(content: str) -> None:
     simple = simple_fields(content, 0)
     if simple is not None:
         assert (parsed_fields(content, 0, len(content)) or ()) == simple
 
 
-def test_real_front_matter_is_read_as_pyyaml_reads_it() -> None:
+def test_real_front_matter_is_read_as_the_library_reads_it() -> None:
     simple = 0
     for path in sorted(shared("data/content").rglob("*.md"))[::20]:
         content = path.read_text(encoding="utf-8").split("\n---", 1)[0][4:] + "\n"
@@ -225,3 +227,11 @@ def test_a_field_that_stands_twice_is_read_twice(source: str) -> None:
     article = read(source, "a.md")
     assert [field.value for field in article.fields_named("title")] == ["x", "z"]
     assert article.field("title").value == "x"
+
+
+def test_the_library_reads_the_same_without_its_parser_in_c(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = YAML.removeprefix("---\n").removesuffix("---\nLead.\n")
+    expected = parsed_fields(content, 0, len(content))
+    assert expected
+    monkeypatch.setattr(yaml, "_parser", lambda: ruamel.yaml.YAML(typ="safe", pure=True))
+    assert parsed_fields(content, 0, len(content)) == expected

@@ -1,6 +1,6 @@
 """Word lists, one YAML file per language beside this module; nothing here knows what the words are for.
 
-A list may be written as YAML list or as one folded scalar with ` · ` between the phrases. Read with PyYAML once, then
+A list may be written as YAML list or as one folded scalar with ` · ` between the phrases. Read once, then
 kept as plain JSON in the cache folder (`copydesk.store`), because a writer waits for every commit.
 """
 
@@ -34,10 +34,10 @@ def words(code: str) -> dict[str, Any]:
 
 
 def _read(path: str) -> dict[str, Any]:
-    import yaml
+    from copydesk import yaml
 
     with open(path, encoding="utf-8") as stream:
-        content = yaml.load(stream, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        content = yaml.data(stream.read())
     if not isinstance(content, dict):
         raise ValueError(f"{path} is not a mapping")
     split = _split(content)

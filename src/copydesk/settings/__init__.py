@@ -1,8 +1,8 @@
 """The project file `copydesk.yaml`: found, read, checked, and kept as plain data until it changes.
 
 Every mistake is told at once, each with file, line, column and the nearest word that would be right. Nothing is
-guessed and nothing is skipped: a project file with a mistake stops the check. Pydantic and PyYAML are imported only
-when the text of the file has changed.
+guessed and nothing is skipped: a project file with a mistake stops the check. Pydantic and ruamel.yaml are imported
+only when the text of the file has changed.
 """
 
 from __future__ import annotations

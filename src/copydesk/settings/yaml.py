@@ -1,9 +1,9 @@
 """YAML files of settings and rules as plain data, with the place of every key and value.
 
-Reads with PyYAML's parser and resolves plain words as YAML 1.2 does: `off`, `no` and dates stay text, only `true` and
-`false` are truth values. Keys are always text. Refuses what settings never need and what can be made to explode: tags,
-merge keys, the same key twice, nesting deeper than 60 and documents of more than 200,000 nodes. Imported only when a
-cached copy is out of date.
+Reads by ruamel.yaml's parser and resolves plain words as YAML 1.2 does: `off`, `no` and dates stay text, only `true`
+and `false` are truth values. Keys are always text. Refuses what settings never need and what can be made to explode:
+tags, merge keys, the same key twice, nesting deeper than 60 and documents of more than 200,000 nodes. Imported only
+when a cached copy is out of date.
 """
 
 from __future__ import annotations
@@ -79,12 +79,11 @@ def read(path: str) -> Document:
 
 def parse(text: str, path: str) -> Document:
     """The data of a YAML text. Raises YamlError."""
-    import yaml
+    from copydesk import yaml
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        _refuse_depth(yaml.parse(text, loader), path)
-        node = yaml.compose(text, loader)
+        _refuse_depth(yaml.events(text), path)
+        node = yaml.tree(text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)

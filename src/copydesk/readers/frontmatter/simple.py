@@ -1,7 +1,7 @@
 """YAML front matter as nearly everybody writes it, read without a parser: flat fields, simple lists, one nested level.
 
-Gives None for anything else, and PyYAML is asked; a test holds both equal. Also says what an unquoted scalar means, for
-both of them. Dates and times of day stay text as written.
+Gives None for anything else, and ruamel.yaml is asked; a test holds both equal. Also says what an unquoted scalar means
+for both of them. Dates and times of day stay text as written.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _FLOAT = r"[-+]?(?:[0-9][0-9_]*\.[0-9_]*(?:[eE][-+][0-9]+)?|\.[0-9][0-9_]*(?:[eE
 
 
 def plain_value(text: str) -> Scalar:
-    """What an unquoted YAML scalar means, by YAML 1.1 as PyYAML reads it; times and dates stay text."""
+    """What an unquoted YAML scalar means, by YAML 1.1 as site generators read it; times and dates stay text."""
     if text[:1] in _NUMERIC:
         return _number(text)
     if text in _NULLS:

@@ -1,7 +1,7 @@
-"""YAML front matter: every scalar with the places of its key and its value. What is not simple, PyYAML reads.
+"""YAML front matter: every scalar with the places of its key and its value. What is not simple, ruamel.yaml reads.
 
-Works over events, never over PyYAML's own composer, which crashes the process on deep nesting. Dates and times of day
-stay text as written. Anchors are followed within bounds.
+Works over events, never over the library's own composer, which crashes the process on deep nesting. Dates and times of
+day stay text as written. Anchors are followed within bounds.
 """
 
 from __future__ import annotations
@@ -31,14 +31,13 @@ def fields(text: str, start: int, end: int) -> tuple[Field, ...] | None:
 
 
 def parsed_fields(text: str, start: int, end: int) -> tuple[Field, ...] | None:
-    """The same by PyYAML."""
-    import yaml
+    """The same by ruamel.yaml."""
+    from copydesk import yaml
 
     content = text[start:end]
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     reader = _Reader(content, start)
     try:
-        for event in yaml.parse(content, Loader=loader):
+        for event in yaml.events(content):
             reader.take(event, yaml)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
