@@ -18,8 +18,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-DEFAULT = ".copydesk-baseline.json"
-REASON = BASELINE
 VERSION = 1
 _PARAGRAPHS = 12
 _FEW = 8
@@ -78,7 +76,7 @@ def apply(report: Report, baseline: Baseline, exists: Callable[[str], bool]) -> 
             key = key_of(finding, report.source)
             if not finding.stet and left.get(key, 0) > 0:
                 left[key] -= 1
-                finding = replace(finding, stet=REASON)
+                finding = replace(finding, stet=BASELINE)
             findings.append(finding)
         verdicts.append(Verdict(verdict.rule, verdict.outcome, verdict.reason, tuple(findings)))
     return replace(report, verdicts=tuple(verdicts))
@@ -90,7 +88,7 @@ def collect(reports: Iterable[Report]) -> Baseline:
     for report in reports:
         counts: dict[Key, int] = {}
         for finding in report.findings:
-            if not finding.stet or finding.stet == REASON:
+            if not finding.stet or finding.stet == BASELINE:
                 key = key_of(finding, report.source)
                 counts[key] = counts.get(key, 0) + 1
         if counts:

@@ -7,6 +7,8 @@ from copydesk.record import record
 LEVELS = ("info", "warning", "error")
 BASELINE = "known since the baseline"
 """The excuse of a finding that the baseline knows: it stands in a file of its own, not in the article."""
+BASELINE_FILE = ".copydesk-baseline.json"
+"""That file, beside the project file."""
 SAFE = "safe"
 SUGGESTED = "suggested"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from copydesk import baseline
-from copydesk.findings import Finding, Report, Verdict
+from copydesk.findings import BASELINE_FILE, Finding, Report, Verdict
 
 TEXT = (
     "The ferry sails at noon and the whole town knows that it does .\n\n"
@@ -72,7 +72,7 @@ def test_shrinking_never_adds() -> None:
 
 def test_written_and_read_again_it_is_the_same(tmp_path: Path) -> None:
     known = baseline.collect([report("ü.md", TEXT, "does .")])
-    place = str(tmp_path / baseline.DEFAULT)
+    place = str(tmp_path / BASELINE_FILE)
     baseline.save(place, known)
     assert baseline.load(place).articles == known.articles
     first = Path(place).read_bytes()

@@ -8,6 +8,7 @@ from copydesk import baseline
 from copydesk.cli import check, streams
 from copydesk.cli.errors import CommandError
 from copydesk.cli.parsing import Parser, add_selection, add_settings
+from copydesk.findings import BASELINE_FILE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def run(arguments: list[str]) -> int:
     options = _parser().parsed(arguments)
     targets = tuple(options.paths) or (".",)
     desk = check.opened(options, targets)
-    path = options.file or os.path.join(desk.project.root, baseline.DEFAULT)
+    path = options.file or os.path.join(desk.project.root, BASELINE_FILE)
     if options.action == "show":
         return _show(path)
     found = list(check.reports(desk, options, targets))
@@ -47,7 +48,7 @@ def _parser() -> Parser:
     options = Parser("baseline", "Let known findings sleep.", EPILOG)
     options.add_argument("action", choices=("write", "prune", "show"))
     options.add_argument("paths", nargs="*", metavar="PATH", help="articles and folders (default: everything here)")
-    options.add_argument("--file", metavar="FILE", help=f"default: {baseline.DEFAULT} beside the project file")
+    options.add_argument("--file", metavar="FILE", help=f"default: {BASELINE_FILE} beside the project file")
     options.add_argument("--grow", action="store_true", help="with write: remember new findings as well")
     options.add_argument("--jobs", type=int, default=0, metavar="N", help="worker processes (default: by the work)")
     options.set_defaults(stdin_filename=None)

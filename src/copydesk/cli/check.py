@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 import sys
 
-from copydesk import baseline
 from copydesk.cli import outputs
 from copydesk.cli.errors import CommandError
 from copydesk.cli.plain import plain
 from copydesk.cli.stopwatch import Stopwatch
-from copydesk.findings import Report
+from copydesk.findings import BASELINE_FILE, Report
 from copydesk.run import Outcome, collect, open_desk
 
 TYPE_CHECKING = False
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Iterator, Sequence
 
+    from copydesk.baseline import Baseline
     from copydesk.cli.parsing import Parser
     from copydesk.run import Desk
 
@@ -46,7 +46,7 @@ def parser() -> Parser:
     options.add_argument("--jobs", type=int, default=0, metavar="N", help="worker processes (default: by the work)")
     options.add_argument("--since", metavar="REF", help="only articles changed since this commit, branch or tag (Git)")
     options.add_argument("--changed-lines", action="store_true", help="with --since: only what stands on changed lines")
-    options.add_argument("--baseline", metavar="FILE", help=f"known findings (default: {baseline.DEFAULT}, if there)")
+    options.add_argument("--baseline", metavar="FILE", help=f"known findings (default: {BASELINE_FILE}, if there)")
     options.add_argument("--no-baseline", action="store_true", help="as if nothing were known")
     add_settings(options)
     add_colour(options)
@@ -151,15 +151,19 @@ def _since(desk: Desk, options: argparse.Namespace, paths: list[str], targets: t
 
 def known(found: Iterable[Report], options: argparse.Namespace, root: str) -> Iterable[Report]:
     """The reports with the findings of the baseline excused."""
-    path = options.baseline or os.path.join(root, baseline.DEFAULT)
+    path = options.baseline or os.path.join(root, BASELINE_FILE)
     if options.no_baseline or not (options.baseline or os.path.exists(path)):
         return found
+    from copydesk import baseline
+
     sleeping = loaded(path)
     return (baseline.apply(report, sleeping, os.path.exists) for report in found)
 
 
-def loaded(path: str) -> baseline.Baseline:
+def loaded(path: str) -> Baseline:
     """A baseline file. Raises CommandError where it cannot be used."""
+    from copydesk import baseline
+
     try:
         return baseline.load(path)
     except baseline.BaselineError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copydesk import stet
 from copydesk.article import ReadingError
 from copydesk.engine import RuleSet, verdicts
 from copydesk.findings import Problem, Report, Verdict
@@ -51,6 +50,8 @@ class Judge:
         facts = rules.facts(article, None if earlier is None else read(earlier, path))
         found = verdicts(rules, facts)
         if article.comments or self._stets:
+            from copydesk import stet
+
             excuses = stet.excuses(article, self._stets)
             found = stet.apply(found, excuses, rules.rules, self._ids, lambda: rules.house.today)
         return Examination(article, facts, found)
