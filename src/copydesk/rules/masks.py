@@ -21,7 +21,8 @@ def masks(facts: Facts) -> tuple[Span, ...]:
     for block in facts.article.blocks:
         if block.kind in ("code", "shortcode") or "quote" in block.inside:
             spans.append((block.prose_start, block.prose_end))
-        spans += [(mark.start, mark.end) for mark in block.marks if mark.kind in ("code", "shortcode", "tag")]
+        if block.marks:
+            spans += [(mark.start, mark.end) for mark in block.marks if mark.kind in ("code", "shortcode", "tag")]
     return tuple(merged(spans))
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 from copydesk.expression import expression
 from copydesk.findings import SAFE, Edit, Finding, Fix
 from copydesk.record import record
-from copydesk.rules.base import Rule, fault
+from copydesk.rules.base import Rule, fault_at
 from copydesk.rules.masks import masked, merged, touches
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from copydesk.article import Block
     from copydesk.facts import Facts
     from copydesk.text import Span
 
@@ -37,47 +38,55 @@ Hit = tuple[int, int, str]
 """Prose span and what belongs there."""
 
 _BLANKS = " \t\u00a0\u202f"
-_BLANK_SIGN = tuple([blank + sign for blank in _BLANKS for sign in ".,;:!?"])
-_BLANK_BRACKET = ("( ", "[ ", " )", " ]", "(\t", "[\t", "\t)", "\t]")
+_SPACE_SIGN = expression(r" [.,;:!?]")
+_BLANK_SIGN = expression(r"[ \t\u00a0\u202f][.,;:!?]")
 _BRACKET = expression(r"(?<=[(\[])[ \t]+(?=\w)|(?<=[\w.,!?])[ \t]+(?=[)\]])")
 _BRACKETED = expression(r"\(([^()]{12,800})\)\.(?=\s|$)")
 _WORD = expression(r"[\w'’-]+")
+_APART = ("code", "table", "html", "shortcode")
+"""Kinds of block whose signs and spaces follow rules of their own."""
+
+
+def phrases(spec: Spec, language: str) -> Iterator[tuple[str, str]]:
+    """For the shared automaton: each little word twice with one space between."""
+    for word in spec.words.get(language, ()):
+        yield f"{word} {word}", word
 
 
 def judge(rule: Rule, facts: Facts) -> list[Finding]:
     """A finding for each place where the sign or space is wrong."""
+    hits = list(_FAULTS[rule.spec.fault](rule, facts))
+    if not hits:
+        return []
     found = []
     article = facts.article
+    spec, prose, source = rule.spec, article.prose, article.source
     furniture = merged([(role.start, role.end) for role in facts.cruft])
-    for start, end, text in _FAULTS[rule.spec.fault](rule.spec, facts):
+    for start, end, text in hits:
         index = article.block_at(start)
-        if (
-            index < 0
-            or article.blocks[index].kind in ("code", "table", "html", "shortcode")
-            or masked(facts, start, end)
-        ):
+        if index < 0 or article.blocks[index].kind in _APART or masked(facts, start, end):
             continue
         if touches(furniture, start, end):
             continue
         fix = None
         source_start, source_end = article.source_span(start, end)
-        if rule.spec.fault == "space-inside-brackets" and not _beside(facts, start, end, source_start, source_end):
+        if spec.fault == "space-inside-brackets" and not _beside(facts, start, end, source_start, source_end):
             continue
-        if article.source[source_start:source_end] != article.prose[start:end]:
-            if rule.spec.fault != "mixed-apostrophes":
+        if source[source_start:source_end] != prose[start:end]:
+            if spec.fault != "mixed-apostrophes":
                 continue
         elif rule.fix is not None:
             title = rule.fix.get("title", "Mend it")
             fix = Fix(title, rule.fix.get("safety", SAFE), (Edit(source_start, source_end, text),))
-        found.append(fault(rule, facts, start, end, fix, around=_around(facts, index, start, end), better=text))
+        around = _around(prose, article.blocks[index], start, end)
+        found.append(fault_at(rule, source_start, source_end, fix, found=prose[start:end], around=around, better=text))
     return found
 
 
-def _around(facts: Facts, index: int, start: int, end: int) -> str:
+def _around(prose: str, block: Block, start: int, end: int) -> str:
     """The place with its neighbours, cut between words."""
-    prose, block = facts.article.prose, facts.article.blocks[index]
     first, last = max(block.prose_start, start - 20), min(end + 10, block.prose_end)
-    while first > block.prose_start and not prose[first - 1].isspace():
+    while block.prose_start < first < start and not prose[first - 1].isspace():
         first += 1
     while last < block.prose_end and not prose[last].isspace() and last > end:
         last -= 1
@@ -91,10 +100,10 @@ def _beside(facts: Facts, start: int, end: int, source_start: int, source_end: i
     return before == article.prose[start - 1 : start] and after == article.prose[end : end + 1]
 
 
-def _space_before(spec: Spec, facts: Facts) -> Iterator[Hit]:
+def _space_before(rule: Rule, facts: Facts) -> Iterator[Hit]:
     """A space before a stop, comma, colon, semicolon, question or exclamation mark."""
     prose = facts.article.prose
-    exempt = spec.spaced if facts.language[0] in spec.not_languages else ""
+    exempt = rule.spec.spaced if facts.language[0] in rule.spec.not_languages else ""
     for start, end in _blanks_before_signs(prose):
         sign, after = prose[end - 1], prose[end : end + 1]
         if sign in exempt or prose[start - 1] in ".,…([/|<>=-–—:;" or prose[end : end + 2].strip()[:1] in (".", "…"):
@@ -106,61 +115,86 @@ def _space_before(spec: Spec, facts: Facts) -> Iterator[Hit]:
         yield start, end, sign
 
 
-def _blanks_before_signs(prose: str) -> list[Span]:
+def _blanks_before_signs(prose: str) -> Iterator[Span]:
     """Blanks between a word and a sign that ends there, with the sign; by place."""
-    found = []
-    for pair in _BLANK_SIGN:
-        at = prose.find(pair)
-        while at >= 0:
-            start, end = at, at + 2
-            while start and prose[start - 1] in _BLANKS:
-                start -= 1
-            stands_alone = not start or prose[start - 1].isspace()
-            if not stands_alone and (end == len(prose) or prose[end] in '"”’»)]' or prose[end].isspace()):
-                found.append((start, end))
-            at = prose.find(pair, at + 1)
-    return sorted(found)
+    # Sought from a plain space on, signs are found three times as soon.
+    plain = "\t" not in prose and "\u00a0" not in prose and "\u202f" not in prose
+    for match in (_SPACE_SIGN if plain else _BLANK_SIGN).finditer(prose):
+        start, end = match.span()
+        while start and prose[start - 1] in _BLANKS:
+            start -= 1
+        stands_alone = not start or prose[start - 1].isspace()
+        if not stands_alone and (end == len(prose) or prose[end] in '"”’»)]' or prose[end].isspace()):
+            yield start, end
 
 
-def _mixed_apostrophes(spec: Spec, facts: Facts) -> Iterator[Hit]:
+def _mixed_apostrophes(rule: Rule, facts: Facts) -> Iterator[Hit]:
     """Straight apostrophes where most are curly, or the other way round; quoted words and code do not count."""
     prose = facts.article.prose
     if "'" not in prose or "’" not in prose:
         return
-    straight = [place for place in _between_letters(prose, "'") if not masked(facts, place, place + 1)]
-    curly = [place for place in _between_letters(prose, "’") if not masked(facts, place, place + 1)]
+    straight, curly = _between_letters(prose, "'"), _between_letters(prose, "’")
+    if not straight or not curly:
+        return
+    straight = [place for place in straight if not masked(facts, place, place + 1)]
+    curly = [place for place in curly if not masked(facts, place, place + 1)]
     few, right = (straight, "’") if len(straight) <= len(curly) else (curly, "'")
     if len(few) * 2 <= len(straight) + len(curly):
         for place in few:
             yield place, place + 1, right
 
 
-def _between_letters(prose: str, sign: str) -> Iterator[int]:
+def _between_letters(prose: str, sign: str) -> list[int]:
+    found = []
     at = prose.find(sign)
     while at >= 0:
         if at and _is_letter(prose[at - 1]) and _is_letter(prose[at + 1 : at + 2]):
-            yield at
+            found.append(at)
         at = prose.find(sign, at + 1)
+    return found
 
 
 def _is_letter(char: str) -> bool:
     return char.isalnum() and not char.isdecimal()
 
 
-def _bracket_space(spec: Spec, facts: Facts) -> Iterator[Hit]:
+def _bracket_space(rule: Rule, facts: Facts) -> Iterator[Hit]:
     """A space behind an opening bracket or before a closing one."""
-    if not any(pair in facts.article.prose for pair in _BLANK_BRACKET):
-        return
-    for match in _BRACKET.finditer(facts.article.prose):
-        before, after = facts.article.prose[match.start() - 1], facts.article.prose[match.end()]
-        if not (before in "[(" and after in "xX " and facts.article.prose[match.end() + 1 : match.end() + 2] in ")]"):
+    prose = facts.article.prose
+    for blanks in _blanks_at_brackets(prose):
+        match = _BRACKET.match(prose, blanks)
+        if match is None:
+            continue
+        before, after = prose[match.start() - 1], prose[match.end()]
+        if not (before in "[(" and after in "xX " and prose[match.end() + 1 : match.end() + 2] in ")]"):
             yield match.start(), match.end(), ""
 
 
-def _sentence_in_brackets(spec: Spec, facts: Facts) -> Iterator[Hit]:
+def _blanks_at_brackets(prose: str) -> list[int]:
+    """Where blanks begin that stand behind an opening bracket or before a closing one; by place."""
+    found = set()
+    for bracket in "([":
+        at = prose.find(bracket) + 1
+        while at:
+            if prose.startswith((" ", "\t"), at):
+                found.add(at)
+            at = prose.find(bracket, at) + 1
+    for bracket in ")]":
+        at = prose.find(bracket)
+        while at >= 0:
+            start = at
+            while prose.endswith((" ", "\t"), 0, start):
+                start -= 1
+            if start < at:
+                found.add(start)
+            at = prose.find(bracket, at + 1)
+    return sorted(found)
+
+
+def _sentence_in_brackets(rule: Rule, facts: Facts) -> Iterator[Hit]:
     """A whole sentence in brackets whose stop stands outside."""
     prose = facts.article.prose
-    for match in _BRACKETED.finditer(prose) if ")." in prose else ():
+    for match in _BRACKETED.finditer(prose) if "(" in prose and ")." in prose else ():
         before = prose[max(0, match.start() - 2) : match.start()].rstrip(" ")
         inner = match[1].strip()
         opens = not before or before[-1] in '.!?…\n”"»'
@@ -168,11 +202,11 @@ def _sentence_in_brackets(spec: Spec, facts: Facts) -> Iterator[Hit]:
             yield match.end() - 2, match.end(), ".)"
 
 
-def _doubled_word(spec: Spec, facts: Facts) -> Iterator[Hit]:
+def _doubled_word(rule: Rule, facts: Facts) -> Iterator[Hit]:
     """A little word twice in a row; three times is meant: `or or or` stands for a list without end."""
-    listed = frozenset(spec.words.get(facts.language[0], ()))
+    listed = rule.spec.words.get(facts.language[0], ())
     folded = facts.folded
-    if not any(_may_be_doubled(word, folded) for word in listed):
+    if not facts.hits(rule.id) and not _doubled_over_blanks(listed, folded):
         return
     before, before_end, row = "", 0, 1
     twice: Hit | None = None
@@ -188,18 +222,26 @@ def _doubled_word(spec: Spec, facts: Facts) -> Iterator[Hit]:
         yield twice
 
 
-def _may_be_doubled(word: str, folded: str) -> bool:
-    """A quick look before all words are gone through: the word twice, or before two blanks, as between blocks."""
-    for words in (f"{word} {word}", f"{word}  ", f"{word}\t", f"{word} \t"):
-        at = folded.find(words)
+def _doubled_over_blanks(listed: tuple[str, ...], folded: str) -> bool:
+    """A quick look before all words are gone through: a word twice with more between than the one space of a phrase."""
+    for gap in ("  ", "\t", " \t") if "\t" in folded else ("  ",):
+        at = folded.find(gap)
         while at >= 0:
-            if not at or not (folded[at - 1].isalnum() or folded[at - 1] in "_'’-"):
+            if folded.endswith(listed, 0, at) and _again(listed, folded, at):
                 return True
-            at = folded.find(words, at + 1)
+            at = folded.find(gap, at + 1)
     return False
 
 
-_FAULTS: dict[str, Callable[[Spec, Facts], Iterator[Hit]]] = {
+def _again(listed: tuple[str, ...], folded: str, at: int) -> bool:
+    """Whether a word that ends at `at` stands again behind the blanks there."""
+    after = at
+    while folded.startswith((" ", "\t"), after):
+        after += 1
+    return any(folded.endswith(word, 0, at) and folded.startswith(word, after) for word in listed)
+
+
+_FAULTS: dict[str, Callable[[Rule, Facts], Iterator[Hit]]] = {
     "space-before-punctuation": _space_before,
     "mixed-apostrophes": _mixed_apostrophes,
     "space-inside-brackets": _bracket_space,
