@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
     from copydesk.facts import Facts
     from copydesk.patterns import Pattern
+    from copydesk.text import Span
+
+    Hint = tuple[str]
+    """A hint as a payload: it is no phrase."""
 
 
 FIX_KEYS = ("delete",)
@@ -47,12 +51,27 @@ class Spec:
     code: bool = False
 
 
-def phrases(spec: Spec, language: str) -> Iterator[tuple[str, str]]:
-    """The phrases for the shared automaton; payloads are the phrase itself, or `-` for one that excuses."""
+def phrases(spec: Spec, language: str) -> Iterator[tuple[str, str | Hint]]:
+    """The phrases for the shared automaton; payloads are the phrase itself, or `-` for one that excuses.
+
+    Hints go along, with their letters folded: one pass tells of all of them where they may stand.
+    """
     for phrase in (*spec.phrases.get(language, ()), *spec.phrases.get("any", ()), *spec.swap):
         yield phrase, phrase
     for phrase in spec.unless:
         yield phrase, "-"
+    if spec.text == "prose" and _foldable(spec.hints):
+        for hint in spec.hints:
+            yield f"*{hint}*", (hint,)
+
+
+@lru_cache(maxsize=256)
+def _foldable(hints: tuple[str, ...]) -> bool:
+    """Whether the automaton meets these hints wherever they stand.
+
+    A capital sigma folds as its neighbours say, and an asterisk at an end stands for an open end.
+    """
+    return all(hint.strip("*") == hint != "" and "Σ" not in hint for hint in hints)
 
 
 def judge(rule: Rule, facts: Facts) -> list[Finding]:
@@ -61,15 +80,25 @@ def judge(rule: Rule, facts: Facts) -> list[Finding]:
     if spec.text == "source":
         return [_in_source(rule, facts, start, end) for start, end in _source_hits(spec, facts)]
     hits = facts.hits(rule.id)
+    if not hits and (not spec.patterns or (spec.hints and _foldable(spec.hints))):
+        return []
     excused = merged([(start, end) for start, end, payload in hits if payload == "-"])
     found = [
         (start, end, phrase)
         for start, end, phrase in hits
-        if phrase != "-" and _as_written(spec, facts, start, end, phrase)
+        if phrase != "-" and not isinstance(phrase, tuple) and _as_written(spec, facts, start, end, phrase)
     ]
-    found += [(start, end, "") for start, end in _pattern_hits(spec, facts.article.prose)]
+    if spec.patterns and _hinted_at(spec.hints, facts.article.prose, hits):
+        found += [(start, end, "") for start, end in _pattern_hits(spec, facts.article.prose)]
     places = _longest([hit for hit in found if not touches(excused, hit[0], hit[1])])
     return [_fault(rule, facts, *hit) for hit in places if _meant(spec, facts, hit[0], hit[1])]
+
+
+def _hinted_at(hints: tuple[str, ...], prose: str, hits: list[tuple[int, int, str | Hint]]) -> bool:
+    """Whether a hint stands in the prose, capitals and all, where the automaton met it or else anywhere."""
+    if not hints or not _foldable(hints):
+        return _hinted(hints, prose)
+    return any(isinstance(hint, tuple) and hint[0] in prose[start:end] for start, end, hint in hits)
 
 
 def _longest(hits: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
@@ -119,9 +148,7 @@ def _compiled(expression: str) -> Pattern:
     return Pattern(expression)
 
 
-def _pattern_hits(spec: Spec, text: str) -> Iterator[tuple[int, int]]:
-    if not spec.patterns or (spec.hints and not _hinted(spec.hints, text)):
-        return
+def _pattern_hits(spec: Spec, text: str) -> Iterator[Span]:
     for expression in spec.patterns:
         for match in _compiled(expression).find(text):
             if match.end() > match.start():
@@ -129,13 +156,28 @@ def _pattern_hits(spec: Spec, text: str) -> Iterator[tuple[int, int]]:
 
 
 def _hinted(hints: tuple[str, ...], text: str) -> bool:
-    plain = text.isascii()
-    return any((not plain or hint.isascii()) and hint in text for hint in hints)
+    """Whether one of the hints stands in the text, or there are none."""
+    for sign, others in _by_sign(hints):
+        if sign in text:
+            for hint in others:
+                if hint in text:
+                    return True
+    return not hints
+
+
+@lru_cache(maxsize=256)
+def _by_sign(hints: tuple[str, ...]) -> list[tuple[str, list[str]]]:
+    """The hints by a sign in them that prose seldom has: one character is sought many times sooner than several."""
+    found: dict[str, list[str]] = {}
+    for hint in hints:
+        sign = next((char for char in hint if not char.isalnum() and char not in " -'"), hint)
+        found.setdefault(sign, []).append(hint)
+    return list(found.items())
 
 
 def _source_hits(spec: Spec, facts: Facts) -> Iterator[tuple[int, int]]:
     article = facts.article
-    hits = sorted(_pattern_hits(spec, article.source))
+    hits = sorted(_pattern_hits(spec, article.source)) if _hinted(spec.hints, article.source) else []
     if not hits:
         return
     apart = [article.source_span(start, end) for start, end in masks(facts)] if not spec.code else []
