@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copydesk.article import BLOCK_SEPARATOR
 from copydesk.findings import SAFE, SUGGESTED, Edit, Finding, Fix
 from copydesk.record import record
 from copydesk.rules import places
@@ -32,6 +33,8 @@ def judge(rule: Rule, facts: Facts) -> list[Finding]:
 def _lost_list(rule: Rule, facts: Facts) -> list[Finding]:
     """A colon, then two or more short paragraphs without a stop: list items that lost their marks."""
     article = facts.article
+    if ":" + BLOCK_SEPARATOR not in article.prose and "：" + BLOCK_SEPARATOR not in article.prose:
+        return []
     kinds = places.parts(facts)
     found = []
     index = 0
@@ -85,8 +88,9 @@ def _repeated(rule: Rule, facts: Facts) -> list[Finding]:
     article = facts.article
     seen: dict[str, int] = {}
     found = []
-    for index, block in enumerate(article.blocks):
-        if block.kind != "paragraph" or len(words := article.text(block).split()) < rule.spec.words:
+    for index in _alike(facts, rule.spec.words):
+        block = article.blocks[index]
+        if len(words := article.text(block).split()) < rule.spec.words:
             continue
         if any(mark.kind == "strong" and mark.end - mark.start > 40 for mark in block.marks):
             continue
@@ -100,6 +104,21 @@ def _repeated(rule: Rule, facts: Facts) -> list[Finding]:
         else:
             seen[key] = index
     return found
+
+
+def _alike(facts: Facts, words: int) -> list[int]:
+    """The paragraphs of so many words that begin with the same words as another one; few do, and by chance."""
+    prose = facts.article.prose
+    begun: dict[str, list[int]] = {}
+    for index, block in enumerate(facts.article.blocks):
+        if block.kind == "paragraph" and block.prose_end - block.prose_start >= 2 * words - 1:
+            first = prose[block.prose_start : block.prose_end].split(None, _FIRST)[:_FIRST]
+            begun.setdefault(" ".join(first).casefold(), []).append(index)
+    return sorted([index for indexes in begun.values() if len(indexes) > 1 for index in indexes])
+
+
+_FIRST = 4
+"""How many words tell paragraphs apart before they are compared as a whole."""
 
 
 def _repeated_field(rule: Rule, facts: Facts) -> list[Finding]:
