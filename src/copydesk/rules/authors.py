@@ -125,8 +125,11 @@ def is_name(text: str) -> bool:
 
 def plain(text: str) -> str:
     """Lower case, Latin letters, no accents: for comparing names across spellings and scripts."""
+    text = text.lower()
+    if text.isascii():
+        return text
     out = []
-    for char in text.lower():
+    for char in text:
         if char in _LATIN:
             out.append(_LATIN[char])
         elif char.isascii():

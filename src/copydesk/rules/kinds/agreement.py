@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from copydesk.dates import stamp
 from copydesk.expression import expression
 from copydesk.findings import Finding
@@ -196,17 +198,33 @@ def _language(rule: Rule, facts: Facts) -> list[Finding]:
         raise Skip("the metadata has no language")
     code = str(field.value).casefold()[:2]
     wanted = _SCRIPTS.get(code)
-    sample = [char for char in facts.article.prose[:20000] if char.isalpha()]
-    if wanted is None or len(sample) < 80:
-        raise Skip("too little text to tell its script, or an unknown language")
+    text = facts.article.prose[:20000]
+    if wanted == "latin" and _mostly_latin(text):
+        return []
     counts: dict[str, int] = {}
-    for char in sample:
-        script = _script(char)
-        counts[script] = counts.get(script, 0) + 1
+    for char, count in Counter(text).items():
+        if char.isalpha():
+            counts[_script(char)] = counts.get(_script(char), 0) + count
+    total = sum(counts.values())
+    if wanted is None or total < _ENOUGH:
+        raise Skip("too little text to tell its script, or an unknown language")
     main = max(counts, key=lambda key: counts[key])
-    if main == wanted or counts[main] * 10 < len(sample) * 7:
+    if main == wanted or counts[main] * 10 < total * 7:
         return []
     return [fault_at(rule, field.start, field.end, language=str(field.value), script=main.title())]
+
+
+_ENOUGH = 80
+"""So many letters tell a script."""
+
+_NO_LETTERS = bytes([code for code in range(128) if not chr(code).isalpha()])
+
+
+def _mostly_latin(text: str) -> bool:
+    """Whether plain letters alone are enough, and more than all that may be letters of other scripts."""
+    plain = text.encode("ascii", "ignore")
+    letters = len(plain.translate(None, _NO_LETTERS))
+    return letters >= _ENOUGH and letters > len(text) - len(plain)
 
 
 def _script(char: str) -> str:
