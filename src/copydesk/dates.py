@@ -49,6 +49,7 @@ _ISO = expression(
 _DOTTED = expression(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")
 _SLASHED = expression(r"(?<!\d)(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
 _HAN = expression(r"(\d{4})年(?:(\d{1,2})月)?(?:(\d{1,2})日)?")
+_DIGIT = expression(r"\d")
 _NUMBER = expression(r"(?<![\w.,/-])\d{1,4}(?![\d%a-zA-Z])")
 _WORD = expression(r"[^\W\d_]+")
 
@@ -131,6 +132,8 @@ def weekday(year: int, month: int, day: int) -> int:
 def days(text: str, start: int = 0, end: int | None = None) -> list[Day]:
     """The dates in a piece of prose, in order: with a month in words or numbers, or a bare year of four digits."""
     stop = len(text) if end is None else end
+    if _DIGIT.search(text, start, stop) is None:
+        return []
     found = [*_numeric(text, start, stop), *_in_words(text, start, stop)]
     taken = sorted([(day.start, day.end) for day in found])
     for match in _NUMBER.finditer(text, start, stop):

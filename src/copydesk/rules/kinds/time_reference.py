@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from copydesk.dates import WEEKDAYS, days, in_path, stamp, valid, weekday
+from copydesk.expression import expression
 from copydesk.findings import Finding
 from copydesk.record import record
 from copydesk.rules import places
@@ -71,8 +72,10 @@ def _published(facts: Facts) -> str:
 
 def _stale(rule: Rule, facts: Facts) -> list[Finding]:
     """A past year spoken of as still to come, and offices that have changed since."""
-    found = []
     hits = facts.hits(rule.id)
+    if all(kind in ("narrated", "event") for _, _, kind in hits):
+        return []
+    found = []
     published = _published(facts)
     looking_back = sorted([start for start, _, kind in hits if kind == "narrated"])
     said = _Sentences(facts)
@@ -126,18 +129,22 @@ def _undated(rule: Rule, facts: Facts) -> list[Finding]:
     """News told as new in an article that nothing dates."""
     if _published(facts) or facts.meta("published") is not None or facts.having("dateline"):
         raise Skip("the article is dated")
+    events = [hit for hit in facts.hits(rule.id) if hit[2] == "event"]
+    if not events:
+        return []
     article = facts.article
     found = []
     for index in places.story(facts)[: rule.spec.within]:
         block = article.blocks[index]
-        if days(article.prose, block.prose_start, block.prose_end):
+        hit = next((hit for hit in events if block.prose_start <= hit[0] < block.prose_end), None)
+        if hit is None or masked(facts, hit[0], hit[1]) or days(article.prose, block.prose_start, block.prose_end):
             continue
-        hits = [
-            hit for hit in facts.hits(rule.id) if block.prose_start <= hit[0] < block.prose_end and hit[2] == "event"
-        ]
-        if hits and not masked(facts, hits[0][0], hits[0][1]):
-            found.append(fault(rule, facts, hits[0][0], hits[0][1]))
+        found.append(fault(rule, facts, hit[0], hit[1]))
     return found
+
+
+_DATE_NEXT = expression(r"[ ,(]*(?:[^\W\d_]{3,12}[.,]?\s*(?:(?:de|del|of)\s+)?)?\d")
+"""Where a date can begin: behind blanks, a comma or a bracket with a number, perhaps after a month's name."""
 
 
 def _weekday(rule: Rule, facts: Facts) -> list[Finding]:
@@ -145,6 +152,8 @@ def _weekday(rule: Rule, facts: Facts) -> list[Finding]:
     found = []
     prose = facts.article.prose
     for start, end, kind in facts.hits(rule.id):
+        if not _DATE_NEXT.match(prose, end):
+            continue
         day = next(iter(days(prose, end, min(len(prose), end + 40))), None)
         if day is None or prose[end : day.start].strip(" ,(") or not valid(day.year, day.month, day.day):
             continue
