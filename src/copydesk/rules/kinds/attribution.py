@@ -5,6 +5,8 @@ Asks a question with the words marked. Has no fix: a source is a fact that only 
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from copydesk.findings import Finding
 from copydesk.record import record
 from copydesk.rules.base import Rule, fault
@@ -51,10 +53,19 @@ def judge(rule: Rule, facts: Facts) -> list[Finding]:
     if rule.spec.of == "quotation":
         return _quotations(rule, facts)
     found = []
+    for claim in _by_kind(facts).get(rule.spec.of, ()):
+        if _is_meant(rule.spec, claim):
+            found += _poll(rule, facts, claim) if claim.kind == "poll" else _claim(rule, facts, claim)
+    return found
+
+
+@lru_cache(maxsize=2)
+def _by_kind(facts: Facts) -> dict[str, list[Claim]]:
+    """The claims of each kind, in order: a rule judges one kind."""
+    found: dict[str, list[Claim]] = {}
     for claim in facts.claims:
         for one in (claim, *claim.also):
-            if one.kind == rule.spec.of and _is_meant(rule.spec, one):
-                found += _poll(rule, facts, one) if one.kind == "poll" else _claim(rule, facts, one)
+            found.setdefault(one.kind, []).append(one)
     return found
 
 
