@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from copydesk.findings import SAFE, Edit, Finding, Fix
 from copydesk.record import record
 from copydesk.rules.base import Rule, fault
@@ -9,8 +11,6 @@ from copydesk.text import fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from copydesk.article import Mark
     from copydesk.facts import Facts
 
@@ -34,22 +34,27 @@ class Spec:
 
 def judge(rule: Rule, facts: Facts) -> list[Finding]:
     """A finding for each such link."""
-    if rule.spec.unless and any(phrase in facts.folded for phrase in rule.spec.unless):
+    links = _links(facts)
+    if not links:
         return []
+    spec: Spec = rule.spec
+    says = (*spec.says.get(facts.language[0], ()), *spec.says.get("any", ()))
     found = []
-    for mark in _links(facts):
-        words = facts.article.prose[mark.start : mark.end]
-        if (
-            _is_empty(rule.spec, facts, mark)
-            or _says_nothing(rule.spec, facts, words)
-            or _kitchen(rule.spec, mark.target)
-        ):
+    for mark in links:
+        if _is_empty(spec, facts, mark) or _says_nothing(says, facts, mark) or _kitchen(spec, mark.target):
             found.append(fault(rule, facts, mark.start, mark.end, target=mark.target))
-        elif rule.spec.parameters and (clean := _without(rule.spec.parameters, mark.target)) != mark.target:
+        elif spec.parameters and (clean := _without(spec.parameters, mark.target)) != mark.target:
             found.append(
                 fault(rule, facts, mark.start, mark.end, _cleaning(rule, facts, mark, clean), target=mark.target)
             )
+    if found and spec.unless and any(phrase in facts.folded for phrase in spec.unless):
+        return []
     return found
+
+
+@lru_cache(maxsize=2)
+def _links(facts: Facts) -> tuple[Mark, ...]:
+    return tuple([mark for block in facts.article.blocks if block.marks for mark in block.marks if mark.kind == "link"])
 
 
 def _is_empty(spec: Spec, facts: Facts, mark: Mark) -> bool:
@@ -69,13 +74,6 @@ def _cleaning(rule: Rule, facts: Facts, mark: Mark, clean: str) -> Fix | None:
     return Fix("Take out the tracking", rule.fix.get("safety", SAFE), (edit,))
 
 
-def _links(facts: Facts) -> Iterator[Mark]:
-    for block in facts.article.blocks:
-        for mark in block.marks:
-            if mark.kind == "link":
-                yield mark
-
-
 def _picture(facts: Facts, mark: Mark) -> bool:
     """Whether the link holds an image or a shortcode instead of words: one stands close to its address."""
     source = facts.article.source
@@ -84,16 +82,21 @@ def _picture(facts: Facts, mark: Mark) -> bool:
     return any(sign in around for sign in ("<img", "![", "{{", "{%"))
 
 
-def _says_nothing(spec: Spec, facts: Facts, words: str) -> bool:
-    lists = (*spec.says.get(facts.language[0], ()), *spec.says.get("any", ()))
-    return bool(lists) and fold(words, facts.language[0]).strip(" .»›→>…!") in lists
+def _says_nothing(says: tuple[str, ...], facts: Facts, mark: Mark) -> bool:
+    if not says:
+        return False
+    words = facts.article.prose[mark.start : mark.end]
+    return fold(words, facts.language[0]).strip(" .»›→>…!") in says
 
 
 def _kitchen(spec: Spec, target: str) -> bool:
     """Whether an address is one of those: a start with a dot at its end (`https://cms.`) means a part of a domain."""
     lowered = target.lower()
-    if any(part in lowered for part in spec.target_holds):
-        return True
+    for part in spec.target_holds:
+        if part in lowered:
+            return True
+    if not lowered.startswith(spec.target_starts):
+        return False
     parts = lowered.partition("//")[2].partition("/")[0].count(".")
     return any(lowered.startswith(start) and (start[-1] != "." or parts > 1) for start in spec.target_starts)
 
