@@ -185,18 +185,20 @@ class Article:
 
     def fields_named(self, name: str) -> Iterator[Field]:
         """All scalars at or under the dotted `name`, list positions passed over; keys compare without case."""
-        wanted = tuple(name.casefold().split("."))
-        for field, keys in self._keyed:
-            if keys[: len(wanted)] == wanted:
+        first, *rest = name.casefold().split(".")
+        for field, keys in self._keyed.get(first, ()):
+            if keys[: len(rest)] == rest:
                 yield field
 
     @cached_property
-    def _keyed(self) -> list[tuple[Field, tuple[str, ...]]]:
-        """Each field with the keys of its path, without case."""
-        return [
-            (field, tuple([str(part).casefold() for part in field.path if not isinstance(part, int)]))
-            for field in self.fields
-        ]
+    def _keyed(self) -> dict[str, list[tuple[Field, list[str]]]]:
+        """The fields by the first key of their path, each with the keys behind it, all without case."""
+        found: dict[str, list[tuple[Field, list[str]]]] = {}
+        for field in self.fields:
+            keys = [str(part).casefold() for part in field.path if not isinstance(part, int)]
+            if keys:
+                found.setdefault(keys[0], []).append((field, keys[1:]))
+        return found
 
 
 class ReadingError(Exception):
