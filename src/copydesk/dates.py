@@ -50,7 +50,7 @@ _DOTTED = expression(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")
 _SLASHED = expression(r"(?<!\d)(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
 _HAN = expression(r"(\d{4})年(?:(\d{1,2})月)?(?:(\d{1,2})日)?")
 _DIGIT = expression(r"\d")
-_NUMBER = expression(r"(?<![\w.,/-])\d{1,4}(?![\d%a-zA-Z])")
+_NUMBER = expression(r"\d(?<![\w.,/-]\d)\d{0,3}(?![\d%a-zA-Z])")
 _WORD = expression(r"[^\W\d_]+")
 
 
@@ -150,19 +150,22 @@ def _covered(spans: list[tuple[int, int]], offset: int) -> bool:
 
 
 def _numeric(text: str, start: int, stop: int) -> Iterator[Day]:
-    for match in _ISO.finditer(text, start, stop):
+    for match in _ISO.finditer(text, start, stop) if text.find("-", start, stop) >= 0 else ():
         if valid(int(match[1]), int(match[2]), int(match[3])):
             yield Day(int(match[1]), int(match[2]), int(match[3]), match.start(), match.end(3))
-    for match in _DOTTED.finditer(text, start, stop):
+    for match in _DOTTED.finditer(text, start, stop) if text.find(".", start, stop) >= 0 else ():
         if valid(int(match[3]), int(match[2]), int(match[1])):
             yield Day(int(match[3]), int(match[2]), int(match[1]), match.start(), match.end())
-    for match in _SLASHED.finditer(text, start, stop):
+    for match in _SLASHED.finditer(text, start, stop) if text.find("/", start, stop) >= 0 else ():
         yield Day(int(match[3]), 0, 0, match.start(), match.end())
-    for match in _HAN.finditer(text, start, stop):
+    for match in _HAN.finditer(text, start, stop) if text.find("年", start, stop) >= 0 else ():
         yield Day(int(match[1]), int(match[2] or 0), int(match[3] or 0), match.start(), match.end())
 
 
 def _in_words(text: str, start: int, stop: int) -> Iterator[Day]:
+    lowered = text[start:stop].lower()
+    if "\u0307" not in lowered and MONTHS.keys().isdisjoint(_WORD.findall(lowered)):
+        return
     for word in _WORD.finditer(text, start, stop):
         if not 3 <= word.end() - word.start() <= 12:
             continue
