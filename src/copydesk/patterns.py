@@ -139,11 +139,10 @@ class Pattern:
         self.expression = expression
         self._start_word = expression.startswith("\\b")
         self._end_word = expression.endswith("\\b") and not expression.endswith("\\\\b")
-        core = expression[2 if self._start_word else 0 : -2 if self._end_word else None]
         options = re2.Options()
         options.log_errors = False
         try:
-            self._compiled = re2.compile(core, options)
+            self._compiled = re2.compile(core(expression), options)
         except re2.error as error:
             raise PatternError(_explain(expression, error)) from None
 
@@ -159,6 +158,12 @@ class Pattern:
     def full(self, text: str) -> bool:
         """Whether the whole of `text` matches."""
         return self._compiled.fullmatch(text) is not None
+
+
+def core(expression: str) -> str:
+    """An expression without the word boundaries at its ends, which RE2 would tell by ASCII letters only."""
+    ends = expression.endswith("\\b") and not expression.endswith("\\\\b")
+    return expression.removeprefix("\\b")[: -2 if ends else None]
 
 
 def _explain(expression: str, error: Exception) -> str:

@@ -148,7 +148,22 @@ def _compiled(expression: str) -> Pattern:
     return Pattern(expression)
 
 
+@lru_cache(maxsize=64)
+def _together(expressions: tuple[str, ...]) -> Pattern | None:
+    """One expression that stands wherever one of these does; None where they cannot be joined."""
+    from copydesk.patterns import PatternError, core
+
+    try:
+        return _compiled("|".join([f"(?:{core(expression)})" for expression in expressions]))
+    except PatternError:
+        return None
+
+
 def _pattern_hits(spec: Spec, text: str) -> Iterator[Span]:
+    if len(spec.patterns) > 1:
+        together = _together(spec.patterns)
+        if together is not None and next(together.find(text), None) is None:
+            return
     for expression in spec.patterns:
         for match in _compiled(expression).find(text):
             if match.end() > match.start():
