@@ -11,6 +11,7 @@ from functools import lru_cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from copydesk.article import Article, Block
     from copydesk.facts import Facts
     from copydesk.facts.roles import Role
 
@@ -38,14 +39,17 @@ def standing(facts: Facts, *names: str) -> list[Role]:
 @lru_cache(maxsize=2)
 def roles_of_blocks(facts: Facts) -> tuple[set[str], ...]:
     """For each block the roles that cover most of it; a role inside a paragraph of the story does not count."""
-    article = facts.article
-    found: list[set[str]] = [set() for _ in article.blocks]
+    spans = [(block.prose_start, block.prose_end) for block in facts.article.blocks]
+    found: list[set[str]] = [set() for _ in spans]
     for role in facts.roles:
-        for index in range(max(role.block, 0), min(role.last_block, len(found) - 1) + 1):
-            block = article.blocks[index]
-            covered = min(role.end, block.prose_end) - max(role.start, block.prose_start)
-            if covered * 2 > block.prose_end - block.prose_start or role.last_block > role.block:
-                found[index].add(role.name)
+        first, last = role.block, role.last_block
+        if first < last:
+            for names in found[max(first, 0) : last + 1]:
+                names.add(role.name)
+        elif 0 <= first == last < len(found):
+            start, end = spans[first]
+            if (min(role.end, end) - max(role.start, start)) * 2 > end - start:
+                found[first].add(role.name)
     return tuple(found)
 
 
@@ -55,9 +59,9 @@ def parts(facts: Facts) -> tuple[str, ...]:
     article = facts.article
     kinds = []
     for block, names in zip(article.blocks, roles_of_blocks(facts), strict=True):
-        if names & DESK:
+        if not names.isdisjoint(DESK):
             kinds.append("desk")
-        elif names & FURNITURE or block.kind == "rule" or not article.text(block).strip() or _is_picture(block):
+        elif not names.isdisjoint(FURNITURE) or block.kind == "rule" or _is_wordless(article, block):
             kinds.append("furniture")
         else:
             kinds.append("story")
@@ -70,10 +74,13 @@ def story(facts: Facts) -> tuple[int, ...]:
     return tuple([index for index, kind in enumerate(parts(facts)) if kind == "story"])
 
 
-def _is_picture(block: object) -> bool:
-    marks = getattr(block, "marks", ())
-    length = getattr(block, "prose_end", 0) - getattr(block, "prose_start", 0)
-    return any(mark.kind == "image" and (mark.end - mark.start) * 2 > length for mark in marks)
+def _is_wordless(article: Article, block: Block) -> bool:
+    """Whether a block has nothing but a picture, or nothing at all."""
+    text = article.prose[block.prose_start : block.prose_end]
+    if not text or text.isspace():
+        return True
+    marks = block.marks
+    return bool(marks) and any(mark.kind == "image" and (mark.end - mark.start) * 2 > len(text) for mark in marks)
 
 
 def zones(facts: Facts, role: Role) -> set[str]:

@@ -33,27 +33,35 @@ def judge(rule: Rule, facts: Facts) -> list[Finding]:
 def _lost_list(rule: Rule, facts: Facts) -> list[Finding]:
     """A colon, then two or more short paragraphs without a stop: list items that lost their marks."""
     article = facts.article
-    if ":" + BLOCK_SEPARATOR not in article.prose and "：" + BLOCK_SEPARATOR not in article.prose:
-        return []
-    kinds = places.parts(facts)
     found = []
-    index = 0
-    while index < len(article.blocks):
-        last = _last_item(rule.spec, facts, kinds, index)
+    for index in _colons(facts):
+        if not all(_item(rule.spec, facts, block) for block in article.blocks[index + 1 : index + 3]):
+            continue
+        last = _last_item(rule.spec, facts, index)
         if last - index >= 2:
             items = article.blocks[index + 1 : last + 1]
             colon = article.blocks[index].prose_end - 1
             fix = _bullets(rule, facts, items)
             found.append(fault(rule, facts, colon, items[-1].prose_end, fix, number=str(last - index)))
-        index = last + 1
     return found
 
 
-def _last_item(spec: Spec, facts: Facts, kinds: tuple[str, ...], index: int) -> int:
+def _colons(facts: Facts) -> list[int]:
+    """The paragraphs that end with a colon, if one ends so before another block."""
+    article = facts.article
+    if ":" + BLOCK_SEPARATOR not in article.prose and "：" + BLOCK_SEPARATOR not in article.prose:
+        return []
+    return [
+        index
+        for index, block in enumerate(article.blocks)
+        if block.kind == "paragraph" and article.text(block).endswith((":", "："))
+    ]
+
+
+def _last_item(spec: Spec, facts: Facts, index: int) -> int:
     """The index of the last item behind the colon that closes the block `index`; `index` itself where there is none."""
-    blocks = facts.article.blocks
-    text = facts.article.text(blocks[index])
-    if blocks[index].kind != "paragraph" or kinds[index] != "story" or not text.endswith((":", "：")):
+    blocks, kinds = facts.article.blocks, places.parts(facts)
+    if kinds[index] != "story":
         return index
     last = index
     while last + 1 < len(blocks) and kinds[last + 1] == "story" and _item(spec, facts, blocks[last + 1]):
@@ -180,8 +188,9 @@ def _shouting(rule: Rule, facts: Facts) -> list[Finding]:
 
 
 def _in_capitals(text: str, words: int) -> bool:
-    letters = [word for word in text.split() if any(char.isalpha() for char in word) and len(word) > 1]
-    return len(letters) >= words and text == text.upper() and text != text.lower()
+    if text != text.upper() or text == text.lower():
+        return False
+    return len([word for word in text.split() if any(char.isalpha() for char in word) and len(word) > 1]) >= words
 
 
 _FAULTS: dict[str, Callable[[Rule, Facts], list[Finding]]] = {
