@@ -42,7 +42,7 @@ _SPACE_SIGN = expression(r" [.,;:!?]")
 _BLANK_SIGN = expression(r"[ \t\u00a0\u202f][.,;:!?]")
 _BRACKET = expression(r"(?<=[(\[])[ \t]+(?=\w)|(?<=[\w.,!?])[ \t]+(?=[)\]])")
 _BRACKETED = expression(r"\(([^()]{12,800})\)\.(?=\s|$)")
-_WORD = expression(r"[\w'’-]+")
+_ROW = expression(r"(?<![\w'’-])([\w'’-]+)((?:[ \t]+\1(?![\w'’-]))+)")
 _APART = ("code", "table", "html", "shortcode")
 """Kinds of block whose signs and spaces follow rules of their own."""
 
@@ -206,39 +206,29 @@ def _doubled_word(rule: Rule, facts: Facts) -> Iterator[Hit]:
     """A little word twice in a row; three times is meant: `or or or` stands for a list without end."""
     listed = rule.spec.words.get(facts.language[0], ())
     folded = facts.folded
-    if not facts.hits(rule.id) and not _doubled_over_blanks(listed, folded):
-        return
-    before, before_end, row = "", 0, 1
-    twice: Hit | None = None
-    for match in _WORD.finditer(folded):
-        word = match[0]
-        same = word == before and word in listed and not folded[before_end : match.start()].strip(" \t")
-        row = row + 1 if same else 1
-        if twice and row == 1:
-            yield twice
-        twice = (before_end, match.end(), "") if row == 2 else None
-        before, before_end = word, match.end()
-    if twice:
-        yield twice
+    starts = [start for start, _, _ in facts.hits(rule.id)]
+    reached = 0
+    for start in sorted([*starts, *_over_blanks(listed, folded)]):
+        match = _ROW.match(folded, start) if start >= reached else None
+        if match is not None and match[1] in listed:
+            reached = match.end()
+            if len(match[2].split()) == 1:
+                yield match.end(1), reached, ""
 
 
-def _doubled_over_blanks(listed: tuple[str, ...], folded: str) -> bool:
-    """A quick look before all words are gone through: a word twice with more between than the one space of a phrase."""
+def _over_blanks(listed: tuple[str, ...], folded: str) -> Iterator[int]:
+    """Where words begin that stand twice with more between than the one space of the phrases."""
     for gap in ("  ", "\t", " \t") if "\t" in folded else ("  ",):
         at = folded.find(gap)
         while at >= 0:
-            if folded.endswith(listed, 0, at) and _again(listed, folded, at):
-                return True
+            if folded.endswith(listed, 0, at):
+                after = at
+                while folded.startswith((" ", "\t"), after):
+                    after += 1
+                for word in listed:
+                    if folded.endswith(word, 0, at) and folded.startswith(word, after):
+                        yield at - len(word)
             at = folded.find(gap, at + 1)
-    return False
-
-
-def _again(listed: tuple[str, ...], folded: str, at: int) -> bool:
-    """Whether a word that ends at `at` stands again behind the blanks there."""
-    after = at
-    while folded.startswith((" ", "\t"), after):
-        after += 1
-    return any(folded.endswith(word, 0, at) and folded.startswith(word, after) for word in listed)
 
 
 _FAULTS: dict[str, Callable[[Rule, Facts], Iterator[Hit]]] = {
