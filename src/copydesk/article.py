@@ -18,10 +18,6 @@ from functools import cached_property
 from copydesk.record import record
 from copydesk.text import LineTable, Span
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 Scalar = str | int | float | bool | None
 
 BLOCK_SEPARATOR = "\n\n"
@@ -181,14 +177,14 @@ class Article:
 
     def field(self, name: str) -> Field | None:
         """The first scalar at the dotted `name` (`author`, `author.name`); a list gives its first entry."""
-        return next(self.fields_named(name), None)
+        found = self.fields_named(name)
+        return found[0] if found else None
 
-    def fields_named(self, name: str) -> Iterator[Field]:
+    def fields_named(self, name: str) -> list[Field]:
         """All scalars at or under the dotted `name`, list positions passed over; keys compare without case."""
         first, *rest = name.casefold().split(".")
-        for field, keys in self._keyed.get(first, ()):
-            if keys[: len(rest)] == rest:
-                yield field
+        known = self._keyed.get(first)
+        return [field for field, keys in known if keys[: len(rest)] == rest] if known else []
 
     @cached_property
     def _keyed(self) -> dict[str, list[tuple[Field, list[str]]]]:
