@@ -33,7 +33,21 @@ TAIL_ORDER = (
 
 def standing(facts: Facts, *names: str) -> list[Role]:
     """The roles with one of these names that stand in the words, by place, without those only the metadata holds."""
-    return [role for role in facts.roles if role.name in names and role.block >= 0]
+    named = _standing(facts)
+    present = [name for name in names if name in named]
+    if len(present) < 2:
+        return list(named[present[0]]) if present else []
+    return [role for role in facts.roles if role.name in present and role.block >= 0]
+
+
+@lru_cache(maxsize=2)
+def _standing(facts: Facts) -> dict[str, list[Role]]:
+    """The roles that stand in the words, by name: many rules ask for a few of them, most for none that is there."""
+    found: dict[str, list[Role]] = {}
+    for role in facts.roles:
+        if role.block >= 0:
+            found.setdefault(role.name, []).append(role)
+    return found
 
 
 @lru_cache(maxsize=2)

@@ -40,12 +40,16 @@ def judge(rule: Rule, facts: Facts) -> list[Finding]:
     """One finding for each block or part of a block in a forbidden role."""
     spec: Spec = rule.spec
     article = facts.article
-    if spec.spare_pages and article.format == "html" and "<html" in article.source[:4000].lower():
+    if spec.spare_pages and article.format == "html" and _is_page(article.source[:4000]):
         raise Skip("a whole page has furniture of its own")
     standing = _apart(places.standing(facts, *spec.role))[:_MOST]
     if spec.beyond:
         return [_found(rule, facts, role) for role in _repeated(facts, standing)[spec.beyond - 1 :]]
     return [_found(rule, facts, role) for role in standing if not _spared(spec, facts, role)]
+
+
+def _is_page(head: str) -> bool:
+    return "<html" in head or "<html" in head.lower()
 
 
 def _found(rule: Rule, facts: Facts, role: Role) -> Finding:

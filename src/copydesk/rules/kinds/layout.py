@@ -47,15 +47,18 @@ def _lost_list(rule: Rule, facts: Facts) -> list[Finding]:
 
 
 def _colons(facts: Facts) -> list[int]:
-    """The paragraphs that end with a colon, if one ends so before another block."""
+    """The paragraphs that end with a colon before another block."""
     article = facts.article
-    if ":" + BLOCK_SEPARATOR not in article.prose and "：" + BLOCK_SEPARATOR not in article.prose:
-        return []
-    return [
-        index
-        for index, block in enumerate(article.blocks)
-        if block.kind == "paragraph" and article.text(block).endswith((":", "："))
-    ]
+    found = []
+    for colon in ":：":
+        at = article.prose.find(colon)
+        while at >= 0:
+            if article.prose.startswith(BLOCK_SEPARATOR, at + 1):
+                index = article.block_at(at)
+                if article.blocks[index].kind == "paragraph" and article.blocks[index].prose_end == at + 1:
+                    found.append(index)
+            at = article.prose.find(colon, at + 1)
+    return sorted(found)
 
 
 def _last_item(spec: Spec, facts: Facts, index: int) -> int:

@@ -10,7 +10,7 @@ from copydesk.expression import expression
 from copydesk.findings import SAFE, Edit, Finding, Fix
 from copydesk.record import record
 from copydesk.rules.base import Rule, fault_at
-from copydesk.rules.masks import masked, merged, touches
+from copydesk.rules.masks import masks, merged, touches
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ _BLANK_SIGN = expression(r"[ \t\u00a0\u202f][.,;:!?]")
 _BRACKET = expression(r"(?<=[(\[])[ \t]+(?=\w)|(?<=[\w.,!?])[ \t]+(?=[)\]])")
 _BRACKETED = expression(r"\(([^()]{12,800})\)\.(?=\s|$)")
 _ROW = expression(r"(?<![\w'’-])([\w'’-]+)((?:[ \t]+\1(?![\w'’-]))+)")
-_APART = ("code", "table", "html", "shortcode")
+_OTHERS = ("code", "table", "html", "shortcode")
 """Kinds of block whose signs and spaces follow rules of their own."""
 
 
@@ -61,12 +61,12 @@ def judge(rule: Rule, facts: Facts) -> list[Finding]:
     found = []
     article = facts.article
     spec, prose, source = rule.spec, article.prose, article.source
-    furniture = merged([(role.start, role.end) for role in facts.cruft])
+    apart, furniture = masks(facts), merged([(role.start, role.end) for role in facts.cruft])
     for start, end, text in hits:
         index = article.block_at(start)
-        if index < 0 or article.blocks[index].kind in _APART or masked(facts, start, end):
+        if index < 0 or article.blocks[index].kind in _OTHERS:
             continue
-        if touches(furniture, start, end):
+        if touches(apart, start, end) or touches(furniture, start, end):
             continue
         fix = None
         source_start, source_end = article.source_span(start, end)
@@ -136,8 +136,9 @@ def _mixed_apostrophes(rule: Rule, facts: Facts) -> Iterator[Hit]:
     straight, curly = _between_letters(prose, "'"), _between_letters(prose, "’")
     if not straight or not curly:
         return
-    straight = [place for place in straight if not masked(facts, place, place + 1)]
-    curly = [place for place in curly if not masked(facts, place, place + 1)]
+    apart = masks(facts)
+    straight = [place for place in straight if not touches(apart, place, place + 1)]
+    curly = [place for place in curly if not touches(apart, place, place + 1)]
     few, right = (straight, "’") if len(straight) <= len(curly) else (curly, "'")
     if len(few) * 2 <= len(straight) + len(curly):
         for place in few:
