@@ -110,6 +110,12 @@ def test_quoted_words_and_code_are_left_alone(desk: Desk) -> None:
     assert fixed.source == text
 
 
+def test_a_fault_in_a_long_word_at_the_very_end_is_told(desk: Desk) -> None:
+    text = "It’s his. It’s hers. We saw the Donaudampfschifffahrtsgesellschaft's\n"
+    (finding,) = named(desk.check_text(text, "news/steamer.md"), "mixed-apostrophes")
+    assert text[finding.start : finding.end] == "'"
+
+
 def test_a_space_that_only_markup_leaves_is_no_fault(desk: Desk) -> None:
     text = "The lake {{< icon drop >}}, four metres lower, is closed.\n"
     assert not named(desk.check_text(text, "news/lake.md"), "space-before-punctuation")
