@@ -91,6 +91,8 @@ class _Recogniser:
         return bio
 
     def _of_block(self, index: int) -> list[Role]:
+        if index not in self.scene.cued:
+            return self._classed(index)
         place = self.fixed.get(index, "")
         done = functions(self.scene, index) if place != "title" else []
         if place in ("byline", "caption"):

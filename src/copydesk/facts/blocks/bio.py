@@ -8,7 +8,7 @@ of elsewhere.
 from __future__ import annotations
 
 from copydesk.expression import expression
-from copydesk.facts.blocks.names import authors, full_name, same_person
+from copydesk.facts.blocks.names import authors, full_name, may_open, same_person
 from copydesk.facts.blocks.role import Role
 from copydesk.facts.blocks.table import folded_list
 from copydesk.patterns import unspaced
@@ -29,6 +29,7 @@ class Biographer:
     def __init__(self, scene: Scene, bylined: list[str]) -> None:
         self.scene = scene
         self.known = [*authors(scene.facts), *bylined]
+        self.first_names = tuple({word for name in self.known for word in name.split()})
         self.speech = frozenset(
             word
             for word in scene.facts.words.get("attribution", {}).get("neutral", ())[:12]
@@ -41,7 +42,7 @@ class Biographer:
         start, end = scene.span(index)
         if end - start > LONGEST or scene.blocks[index].kind == "heading":
             return None
-        if index not in scene.telling and not self._opens(index):
+        if index not in scene.telling and not (self._worth_reading(index) and self._opens(index)):
             return self._glued(index)
         first = next(iter(scene.sentences(index)), None)
         if first is None:
@@ -55,6 +56,8 @@ class Biographer:
         if index not in scene.bottoms and (index not in scene.tops or scene.form(index) == "plain"):
             return None
         apart = scene.form(index) != "plain"
+        if not (apart or scene.has_runs(index)):
+            return None
         for sentence in scene.sentences(index)[1:]:
             if not (sentence.lone or apart):
                 continue
@@ -108,6 +111,16 @@ class Biographer:
         if not self._goes_on(index, begin):
             return None
         return Role("bio", *scene.span(index), index, index, form=scene.form(index), cue="goes on")
+
+    def _worth_reading(self, index: int) -> bool:
+        """Whether the words of a block may tell a bio: by a name, a trade or a word for the author where it opens."""
+        scene = self.scene
+        if index not in scene.edges:
+            return False
+        if index in scene.cued or (index in scene.lasts and (scene.table.code == "ar" or scene.form(index) != "plain")):
+            return True
+        begin, stop = scene.opening(index), scene.span(index)[1]
+        return may_open(scene.prose, begin, stop) or scene.prose[begin:stop].casefold().startswith(self.first_names)
 
     def _opens(self, index: int) -> bool:
         """Whether a block opens as a bio does: with a capital letter and a verb or a word for the author early on."""

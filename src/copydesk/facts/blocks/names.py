@@ -28,6 +28,8 @@ _WORDS = {
 _PARTICLES, _TITLES, _JOINERS, _NO_NAME = (
     frozenset(_WORDS[name].split()) for name in ("particles", "titles", "joiners", "no-name")
 )
+_AROUND = "'’\"“”«»()*_"
+"""What may stand around a word of a name."""
 
 
 def full_name(text: str, start: int, end: int) -> int:
@@ -70,6 +72,17 @@ def full_name(text: str, start: int, end: int) -> int:
     return last if last > start else -1
 
 
+def may_open(text: str, start: int, end: int) -> bool:
+    """Whether `full_name` may find a name at `start`, wherever before `end` the text it is given stops."""
+    if text[start : min(end, start + 16)].split(" ", 1)[0].lower().rstrip(",'’") in _NO_NAME:
+        return False
+    first, second, *_ = *text[start:end].split(None, 2), "", ""
+    if first.lower().rstrip(",") in _TITLES:
+        return True
+    follows = second.lstrip(_AROUND)[:1].isupper() or second.lower().rstrip(",") in _PARTICLES
+    return follows and _capital(first.rstrip(",.;:–—)"))
+
+
 def _nickname(word: str) -> bool:
     """Whether a word is a first name's short form in brackets or quotation marks: `(Ty)`, `“Bo”`."""
     return (
@@ -86,7 +99,7 @@ def _another(text: str) -> bool:
 def _capital(word: str) -> bool:
     if not word:
         return False
-    bare = word.strip("'’\"“”«»()*_")
+    bare = word.strip(_AROUND)
     if not bare or not bare[0].isupper() or bare[-2:] in ("’s", "'s"):
         return False
     return all(char.isalpha() or char in "-'’.‑" for char in bare) and not (

@@ -9,8 +9,9 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left, bisect_right
 from functools import cached_property, lru_cache
+from operator import itemgetter
 
-from copydesk.facts.blocks.table import Table, table
+from copydesk.facts.blocks.table import ADDRESSED, Table, table
 from copydesk.record import record
 from copydesk.sentences import sentences
 
@@ -18,10 +19,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from copydesk.article import Block
     from copydesk.facts import Facts
+    from copydesk.facts.blocks.table import Cue
+    from copydesk.patterns import Phrases
     from copydesk.text import Span
 
 TOP_BLOCKS, BOTTOM_BLOCKS, FEWEST = 4, 6, 4
-SHORT, SHORT_UNSPACED, LINE = 420, 160, 140
+SHORT, SHORT_UNSPACED, LINE, RUN = 420, 160, 140, 30
 OPENING = " \t\n\u00a0\u200b\ufeff([{（［【〔*_-–—•·/|>~#+…“„«‹\"'「『"
 _CODE = ("()", "{", "}", "]:", '="', "='", "=>", "</", "\\n")
 _ENDS = ("", ".", "?", "!", "…", "\n", "。", ")", "]", "”", '"', "»", ":", "*")
@@ -64,7 +67,10 @@ class Sentence:
 
 
 class Scene:
-    """All blocks of one article. `content` holds the indexes of blocks that are read as text, without cruft."""
+    """All blocks of one article. `content` holds the indexes of blocks that are read as text, without cruft.
+
+    `cued` are the blocks in which a label, a cue or a word for the author may stand; in all others none does.
+    """
 
     def __init__(self, facts: Facts, cruft: frozenset[int]) -> None:
         self.facts = facts
@@ -90,22 +96,37 @@ class Scene:
         self._sentences: dict[int, list[Sentence]] = {}
         self._starts: dict[int, list[int]] = {}
         self.place = {index: place for place, index in enumerate(self.content)}
-        self._search()
+        self.edges = self.tops | self.bottoms
+        self.cued: set[int] = set()
+        keyed = self._look(self.table.keys, 0, len(self.prose))
+        self._searched = keyed | self.edges | self.telling.keys()
+        for blocks in (self.tops, self.bottoms):
+            if blocks:
+                self._look(self.table.edge, self.blocks[min(blocks)].prose_start, self.blocks[max(blocks)].prose_end)
+        self.cued.update(self.edges.intersection([self.article.block_at(at) for at in self.address_starts]))
 
-    def _search(self) -> None:
-        starts = [block.prose_start for block in self.blocks]
-        wanted = {bisect_right(starts, start) - 1 for start, _, _ in self.table.keys.find(self.folded)}
-        wanted |= self.tops | self.bottoms | self.telling.keys()
-        payloads = self.table.full.payloads
-        for index in wanted:
-            block = self.blocks[index]
-            begin = block.prose_start
-            found = [
-                (start + begin, end + begin, payloads[phrase])
-                for start, end, phrase in self.table.full.find(self.folded[begin : block.prose_end])
-            ]
-            found.sort(key=lambda hit: hit[:2])
-            self._hits[index] = found
+    def _look(self, telling: Phrases, begin: int, stop: int) -> set[int]:
+        """The blocks that a telling phrase hits; those where all else that its cues ask for may stand are cued."""
+        hit = set()
+        for start, _, phrase in telling.find(self.folded[begin:stop]):
+            index = self.article.block_at(begin + start)
+            hit.add(index)
+            if index not in self.cued and self._may_hold(index, telling.payloads[phrase]):
+                self.cued.add(index)
+        return hit
+
+    def _may_hold(self, index: int, cues: list[Cue] | None) -> bool:
+        """Whether the words of all parts of a cue stand in a block, as words or inside of words."""
+        if cues is None:
+            return True
+        begin, stop = self.span(index)
+        text = self.folded[begin:stop]
+        addressed = self.addressed(begin, stop)
+        return any(
+            (addressed or ADDRESSED.isdisjoint(cue.where))
+            and all(any(literal in text for literal in self.table.literals(part)) for part in cue.parts)
+            for cue in cues
+        )
 
     @cached_property
     def telling(self) -> dict[int, tuple[str, str]]:
@@ -125,8 +146,7 @@ class Scene:
     @cached_property
     def candidates(self) -> list[int]:
         """Blocks that may carry an editorial role: with a telling phrase, at the edges, or with a class that tells."""
-        chosen = self._hits.keys() | self.telling.keys()
-        return [index for index in self.content if index in chosen]
+        return [index for index in self.content if index in self._searched]
 
     @cached_property
     def address_starts(self) -> list[int]:
@@ -137,8 +157,18 @@ class Scene:
         return [contact.start for contact in self.facts.contacts if contact.kind in ("email", "phone")]
 
     def hits(self, index: int) -> list[tuple[int, int, tuple[int | str, ...]]]:
-        """`(start, end, part ids and label roles)` of each phrase in a block, by place."""
-        return self._hits.get(index, [])
+        """`(start, end, part ids and label roles)` of each phrase in a block, by place; none in an ordinary block."""
+        if index not in self._searched:
+            return []
+        found = self._hits.get(index)
+        if found is None:
+            begin, stop = self.span(index)
+            payloads = self.table.full.payloads
+            hits = self.table.full.find(self.folded[begin:stop])
+            found = [(start + begin, end + begin, payloads[phrase]) for start, end, phrase in hits]
+            found.sort(key=itemgetter(0, 1))
+            self._hits[index] = found
+        return found
 
     def text(self, index: int) -> str:
         block = self.blocks[index]
@@ -195,6 +225,10 @@ class Scene:
             self._starts[index] = [sentence.start for sentence in found]
         return self._sentences[index]
 
+    def has_runs(self, index: int) -> bool:
+        """Whether italics or bold may set a sentence of a block off from the rest."""
+        return any(mark.end - mark.start >= RUN and mark.kind in ("em", "strong") for mark in self.blocks[index].marks)
+
     def sentence_at(self, index: int, at: int) -> Sentence | None:
         """The sentence of a block that holds a prose offset."""
         found = self.sentences(index)
@@ -203,7 +237,7 @@ class Scene:
 
     def _pieces(self, index: int) -> list[tuple[int, int, bool]]:
         start, end = self.span(index)
-        cuts = {start, end}
+        cuts = {start, end, *self._line_starts(index)}
         alone = set()
         behind = -1
         for mark in self.blocks[index].marks:
@@ -212,10 +246,9 @@ class Scene:
             before = self.prose[max(start, mark.start - 2) : mark.start].rstrip(" ")
             glued = mark.end >= end - 2 and mark.start > behind + 1
             behind = max(behind, mark.end)
-            if 30 <= mark.end - mark.start < end - start and (glued or before[-1:] in _ENDS):
+            if RUN <= mark.end - mark.start < end - start and (glued or before[-1:] in _ENDS):
                 cuts |= {mark.start, mark.end}
                 alone.add(mark.start)
-        cuts |= set(self._line_starts(index))
         ordered = sorted(cuts)
         pieces = []
         for begin, stop in itertools.pairwise(ordered):

@@ -11,11 +11,13 @@ The table stands in the `roles:` section of `language/<code>.yaml`; its grammar:
   block), `line` (a block of one line), `contact` (an address or handle in the sentence), `mail` (an e-mail address or a
   telephone number in it), `name` (the author's or a person's full name in it).
 
-One automaton of telling phrases runs over the whole prose; the full one only where it hit and over the first and last
-blocks. Refuses to know any language itself.
+One automaton of telling phrases runs over the whole prose, one of those that tell at an edge over the first and last
+blocks; the full one only over blocks that somebody asks about. Refuses to know any language itself.
 """
 
 from __future__ import annotations
+
+from operator import itemgetter
 
 from copydesk.language import words
 from copydesk.patterns import Phrases
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 CONDITIONS = frozenset(("top", "bottom", "edge", "last", "set", "short", "line", "contact", "mail", "name"))
 NARROW = frozenset(("top", "bottom", "edge", "last"))
+ADDRESSED = frozenset(("contact", "mail"))
 
 
 @record
@@ -45,8 +48,11 @@ class Table:
     """The compiled cues of one language.
 
     `keys` holds the labels and, of each cue that counts anywhere, its most telling part: it runs over the whole prose.
-    `full` holds every phrase and runs over the blocks where a key was hit and over the first and last ones. The payload
-    of a phrase is a tuple of part ids and, for labels, names of roles.
+    `edge` holds the words for the author and, of each cue that counts at the top or the bottom only and without an
+    address, one part: it runs over the first and last blocks. Their payloads are the cues to think of, or None for
+    labels and words for the author, which need nothing else. So a block where neither hits and no address stands has
+    no label, no cue and no word for the author. `full` holds every phrase and runs over single blocks; the payload of a
+    phrase is a tuple of part ids and, for labels, names of roles.
     """
 
     def __init__(self, code: str) -> None:
@@ -54,14 +60,16 @@ class Table:
         self.cues_by_part: dict[int | str, list[Cue]] = {}
         self.vetoes_by_part: dict[int | str, list[Cue]] = {}
         self._part_ids: dict[tuple[str, ...], int] = {}
-        self._keys: set[str] = set()
+        self._keys: dict[str, list[Cue] | None] = {}
+        self._edge: dict[str, list[Cue] | None] = {}
+        self._literals: dict[int, tuple[str, ...]] = {}
         self._full: dict[str, list[int | str]] = {}
         for section in sections(code):
             named = {name: listed(value) for name, value in section.get("words", {}).items()}
             choices: dict[str, tuple[str, ...]] = {}
             for role, labels in section.get("labels", {}).items():
                 for label in listed(labels):
-                    self._keys.add(label)
+                    self._keys[label] = None
                     self._full.setdefault(label, []).append(role)
             for role, cues in section.get("cues", {}).items():
                 for text in listed(cues):
@@ -72,10 +80,13 @@ class Table:
                     self._add(role, text, [choices[part] for part in parted(text)])
             for name, phrases in section.get("bio", {}).items():
                 self._phrases(tuple(listed(phrases)), self._part(("", name)))
+            self._edge.update(dict.fromkeys(listed(section.get("bio", {}).get("person"))))
         self.copula, self.trade, self.person, self.goes_on = (
             self._part(("", name)) for name in ("copula", "trade", "person", "goes-on")
         )
-        self.keys = Phrases([(phrase, None) for phrase in sorted(self._keys)], code)
+        self._choices = {identity: choices for choices, identity in self._part_ids.items()}
+        self.keys = Phrases(sorted(self._keys.items(), key=itemgetter(0)), code)
+        self.edge = Phrases(self._edge.items(), code)
         self.full = Phrases([(phrase, tuple(ids)) for phrase, ids in self._full.items()], code)
 
     def _add(self, role: str, text: str, parts: list[tuple[str, ...]]) -> None:
@@ -90,7 +101,17 @@ class Table:
             return
         self.cues_by_part.setdefault(self._part(key), []).append(cue)
         if not NARROW & set(conditions):
-            self._keys.update(key)
+            _tell(self._keys, key, cue)
+        elif not ADDRESSED & set(conditions):
+            _tell(self._edge, min(parts, key=_commonness), cue)
+
+    def literals(self, part: int) -> tuple[str, ...]:
+        """The phrases of a part, folded and without asterisks: where none of them stands, the part does not either."""
+        found = self._literals.get(part)
+        if found is None:
+            found = tuple([fold(choice.strip("*"), self.code) for choice in self._choices[part]])
+            self._literals[part] = found
+        return found
 
     def _phrases(self, choices: tuple[str, ...], identity: int) -> None:
         for choice in choices:
@@ -109,6 +130,19 @@ def parted(text: str) -> list[str]:
 
 def _choices(part: str, named: dict[str, list[str]]) -> tuple[str, ...]:
     return tuple(sorted({choice for item in part.split("|") for choice in _expand(item, named)}))
+
+
+def _tell(phrases: dict[str, list[Cue] | None], key: tuple[str, ...], cue: Cue) -> None:
+    """Let the phrases of a cue's telling part bring the cue to mind."""
+    for phrase in key:
+        cues = phrases.setdefault(phrase, [])
+        if cues is not None:
+            cues.append(cue)
+
+
+def _commonness(choices: tuple[str, ...]) -> float:
+    """A guess at how often one of these phrases stands in a text: the more of them and the shorter, the more often."""
+    return sum(1.5 ** -len(choice) for choice in choices)
 
 
 _tables: dict[str, Table] = {}
