@@ -15,6 +15,15 @@ from articles import article, facts_of
         ("Write to desk.letters+a@mail.cape.example, or call.", [("email", "desk.letters+a@mail.cape.example")]),
         ("Follow @ruth_calloway.", [("handle", "@ruth_calloway")]),
         ("See https://cape.example/light?a=1.", [("url", "https://cape.example/light?a=1")]),
+        (
+            "://a.b http://a.example/www.b HTTPS://c.example www.d.example. Www.e.example, hwww.f.example",
+            [
+                ("url", "http://a.example/www.b"),
+                ("url", "HTTPS://c.example"),
+                ("url", "www.d.example"),
+                ("url", "Www.e.example"),
+            ],
+        ),
         ("(see www.cape.example)", [("url", "www.cape.example")]),
         ("Call +44 20 7946 0991.", [("phone", "+44 20 7946 0991")]),
         ("Phone: (020) 7946-0991", [("phone", "(020) 7946-0991")]),

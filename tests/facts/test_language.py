@@ -20,6 +20,12 @@ def test_two_sentences_are_enough(language: str) -> None:
     assert told in (language, "")
 
 
+def test_words_count_whatever_signs_stand_beside_them() -> None:
+    words = "the of and to in is that for it with as was"
+    assert by_words("“the of” (and) to, in_is—that: for/it 2with...as was!") == by_words(words)
+    assert by_words(words)[0] == "en"
+
+
 def test_front_matter_comes_before_words() -> None:
     assert facts_of("---\nlang: az-AZ\n---\n\n" + article("en")).language == ("az", "front-matter")
     assert facts_of("---\nlanguage: Russian\n---\n\nOne line.").language == ("ru", "front-matter")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
+from itertools import filterfalse
 
 from copydesk.expression import expression
 from copydesk.text import fold
@@ -18,10 +19,8 @@ if TYPE_CHECKING:
 
 READ = 2400
 _WORD = expression(r"[^\W\d_]+(?:'[^\W\d_]+)?")
-_ARABIC = expression("[\u0600-\u06ff]")
-_KANA = expression("[\u3040-\u30ff]")
-_HAN = expression("[\u3400-\u4dbf\u4e00-\u9fff]")
-ENOUGH, CLEAR = 6, 1.25
+_ASCII = bytes(range(128))
+ENOUGH, CLEAR, FEW_LETTERS = 6, 1.25, 12
 OVERWHELMING = 4.0
 
 FUNCTION_WORDS = {
@@ -81,32 +80,41 @@ def find(facts: Facts) -> tuple[str, str]:
 
 
 def by_words(text: str) -> tuple[str, float]:
-    """The language that the words of `text` speak and by how much it leads; empty where they say too little."""
-    scripts = _by_script(text)
+    """The language that the words of `text` speak and by how much it leads; empty where they say too little.
+
+    Most words stand between spaces; only those with a sign or a digit in them need the expression.
+    """
+    rare = Counter(_beyond_ascii(text))
+    scripts = _by_script(rare, len(text))
     if scripts:
         return scripts, OVERWHELMING
-    words = Counter(_WORD.findall(fold(text)))
-    total = words.total()
-    spoken = dict.fromkeys(FUNCTION_WORDS, 0)
+    words = fold(text).split()
+    odd = list(filterfalse(str.isalpha, words))
+    words += _WORD.findall(" ".join(odd))
     speakers = _speakers()
-    for word in words.keys() & speakers.keys():
+    counts = dict.fromkeys(FUNCTION_WORDS, 0.0)
+    for word, times in Counter(filter(speakers.__contains__, words)).items():
         for code in speakers[word]:
-            spoken[code] += words[word]
-    counts: dict[str, float] = {}
-    for code, known in spoken.items():
-        count = float(known)
-        if code in LETTERS and count and not text.isascii():
-            special = sum([text.count(letter) for letter in LETTERS[code]])
-            count += min(special, count) * 0.5
-        counts[code] = count
-    if "ə" in text and text.count("ə") * 60 > len(text):
+            counts[code] += times
+    for code, letters in LETTERS.items():
+        if rare and counts[code]:
+            special = sum([rare[letter] for letter in letters])
+            counts[code] += min(special, counts[code]) * 0.5
+    if rare["ə"] * 60 > len(text):
         counts["az"] = counts["az"] * 2 + ENOUGH
     ordered = sorted(counts, key=lambda code: -counts[code])
     best, second = ordered[0], ordered[1]
-    if counts[best] < ENOUGH or counts[best] < 0.05 * total:
+    if counts[best] < ENOUGH or counts[best] < 0.05 * (len(words) - len(odd)):
         return "", 0.0
     ratio = counts[best] / max(1.0, counts[second])
     return (best, ratio) if ratio >= CLEAR else ("", ratio)
+
+
+def _beyond_ascii(text: str) -> str:
+    """The characters of a text that are not ASCII: of an English one, its quotation marks and dashes."""
+    if text.isascii():
+        return ""
+    return text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
 
 
 @cache
@@ -119,16 +127,21 @@ def _speakers() -> dict[str, list[str]]:
     return found
 
 
-def _by_script(text: str) -> str:
+def _by_script(rare: Counter[str], size: int) -> str:
     """Arabic, Chinese or Japanese, where enough of the letters are theirs."""
-    if text.isascii():
+    if rare.total() <= FEW_LETTERS:
         return ""
-    arabic = len(_ARABIC.findall(text))
-    if arabic > 12 and arabic * 3 > len(text):
+    arabic = han = kana = 0
+    for char, times in rare.items():
+        if "\u0600" <= char <= "\u06ff":
+            arabic += times
+        elif "\u3400" <= char <= "\u4dbf" or "\u4e00" <= char <= "\u9fff":
+            han += times
+        elif "\u3040" <= char <= "\u30ff":
+            kana += times
+    if arabic > FEW_LETTERS and arabic * 3 > size:
         return "ar"
-    han = len(_HAN.findall(text))
-    kana = len(_KANA.findall(text))
-    if kana + han > 12 and (kana + han) * 5 > len(text):
+    if kana + han > FEW_LETTERS and (kana + han) * 5 > size:
         return "ja" if kana * 6 > han else "zh"
     return ""
 
