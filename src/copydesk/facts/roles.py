@@ -69,13 +69,10 @@ class _Recogniser:
             if index <= self.covered_to:
                 continue
             own = self._of_block(index)
-            bio = (
-                None
-                if any(role.name == "bio" or role.label_start >= 0 for role in own)
-                else self._bio(index, own, last_bio)
-            )
-            if bio is not None:
-                own.append(bio)
+            if not any(role.name == "bio" or role.label_start >= 0 for role in own):
+                bio = self._bio(index, own, last_bio)
+                if bio is not None:
+                    own.append(bio)
             last_bio = next((role for role in own if role.name == "bio"), None)
             found.extend(own)
         return found

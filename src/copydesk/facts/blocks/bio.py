@@ -8,7 +8,7 @@ of elsewhere.
 from __future__ import annotations
 
 from copydesk.expression import expression
-from copydesk.facts.blocks.names import authors, full_name, may_open, same_person
+from copydesk.facts.blocks.names import full_name, may_open, same_person
 from copydesk.facts.blocks.role import Role
 from copydesk.facts.blocks.table import folded_list
 from copydesk.patterns import unspaced
@@ -28,7 +28,7 @@ class Biographer:
 
     def __init__(self, scene: Scene, bylined: list[str]) -> None:
         self.scene = scene
-        self.known = [*authors(scene.facts), *bylined]
+        self.known = [*scene.authors, *bylined]
         self.first_names = tuple({word for name in self.known for word in name.split()})
         self.speech = frozenset(
             word
@@ -120,7 +120,9 @@ class Biographer:
         if index in scene.cued or (index in scene.lasts and (scene.table.code == "ar" or scene.form(index) != "plain")):
             return True
         begin, stop = scene.opening(index), scene.span(index)[1]
-        return may_open(scene.prose, begin, stop) or scene.prose[begin:stop].casefold().startswith(self.first_names)
+        if may_open(scene.prose, begin, stop):
+            return True
+        return bool(self.known) and scene.prose[begin:stop].casefold().startswith(self.first_names)
 
     def _opens(self, index: int) -> bool:
         """Whether a block opens as a bio does: with a capital letter and a verb or a word for the author early on."""

@@ -6,8 +6,9 @@ the words of the line. Refuses to look below the head.
 
 from __future__ import annotations
 
-from copydesk.facts.blocks.names import authors, full_name, same_person
+from copydesk.facts.blocks.names import full_name, same_person
 from copydesk.facts.blocks.role import Role
+from copydesk.facts.blocks.scene import HEAD_BLOCKS
 from copydesk.facts.blocks.table import folded_list
 from copydesk.text import fold
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from copydesk.facts.blocks.scene import Scene
 
 BYLINE_LENGTH = 140
-HEAD_BLOCKS = 10
 SHORTEST_TITLE, SHORTEST_STANDFIRST, LONGEST_STANDFIRST = 8, 30, 900
 _PLAIN = ("dateline", "label", "caption")
 _DELIMITERS = "·|/,—–•\n("
@@ -45,11 +45,6 @@ def headline(scene: Scene) -> int:
     return -1
 
 
-def in_head(scene: Scene, index: int) -> bool:
-    """Whether a block stands where the article's text begins: a page has captions and dates before it."""
-    return index in scene.tops or (scene.article.format == "html" and index in scene.content[:HEAD_BLOCKS])
-
-
 def byline(scene: Scene, index: int, bys: list[str]) -> str:
     """What tells that a line names the author, or nothing: a word such as `By`, or the author's name alone."""
     start, end = scene.opening(index), scene.blocks[index].prose_end
@@ -64,7 +59,7 @@ def byline(scene: Scene, index: int, bys: list[str]) -> str:
                 name_at += 1
             if word[-1] in ":：" or full_name(scene.prose, name_at, end) > 0 or scene.table.code in ("zh", "ja", "ar"):
                 return "opens with " + word
-    known = authors(scene.facts)
+    known = scene.authors
     text = scene.prose[start:end].strip()
     if same_person(text.rstrip("., "), known) and len(text.split()) <= 6:
         return "the author's name"

@@ -5,7 +5,9 @@ Refuses wording: what a sentence does is asked elsewhere.
 
 from __future__ import annotations
 
-from copydesk.facts.blocks.head import BYLINE_LENGTH, by_class, byline, headline, in_head, under_the_title
+from functools import cache
+
+from copydesk.facts.blocks.head import BYLINE_LENGTH, by_class, byline, headline, under_the_title
 from copydesk.facts.blocks.names import full_name
 from copydesk.facts.blocks.role import Role
 from copydesk.facts.blocks.table import folded_list
@@ -25,11 +27,14 @@ DATELINE_LENGTH, SIGNOFF_LENGTH, SHORT_NAME = 60, 48, 24
 def layout(scene: Scene) -> list[Role]:
     """One role per block where its kind or place tells; a dateline lies inside its paragraph."""
     found = []
-    bys = sorted(folded_list(scene.table.code, "layout", "byline"), key=len, reverse=True)
+    bys = _words_before_names(scene.table.code)
     title = _title(scene, bys)
     kinds = folded_list(scene.table.code, "layout", "kind")
     closings = folded_list(scene.table.code, "layout", "signoff")
+    told = scene.head | scene.telling.keys() | {title, *scene.content[-1:]}
     for index, block in enumerate(scene.blocks):
+        if index not in told and block.kind == "paragraph" and "quote" not in block.inside:
+            continue
         if index in scene.cruft or block.prose_end <= block.prose_start:
             continue
         name, cue = "", ""
@@ -40,8 +45,8 @@ def layout(scene: Scene) -> list[Role]:
         elif index in scene.telling:
             name, cue = by_class(scene, index, bys)
         if not name and block.kind == "heading":
-            told = byline(scene, index, bys) if index in scene.tops and block.level > 1 else ""
-            name, cue = ("byline", told) if told.startswith("opens with") else ("heading", f"level {block.level}")
+            by = byline(scene, index, bys) if index in scene.tops and block.level > 1 else ""
+            name, cue = ("byline", by) if by.startswith("opens with") else ("heading", f"level {block.level}")
         elif not name and index in scene.tops and block.kind not in ("caption", "html"):
             name, cue = _at_top(scene, index, bys, kinds)
         if not name and index in scene.lasts and index == scene.content[-1]:
@@ -50,9 +55,15 @@ def layout(scene: Scene) -> list[Role]:
             name, cue = ("quote", "block quotation") if "quote" in block.inside else ("list", "list item")
         if name:
             found.append(Role(name, block.prose_start, block.prose_end, index, index, form=scene.form(index), cue=cue))
-        if name in ("", "standfirst") and in_head(scene, index) and (end := _dateline(scene, index)):
+        if name in ("", "standfirst") and index in scene.head and (end := _dateline(scene, index)):
             found.append(Role("dateline", block.prose_start, end, index, index, cue="place before a dash"))
     return under_the_title(scene, found, title) if scene.article.format == "html" and title >= 0 else found
+
+
+@cache
+def _words_before_names(code: str) -> list[str]:
+    """The words of a language that open a byline, the longest first."""
+    return sorted(folded_list(code, "layout", "byline"), key=len, reverse=True)
 
 
 def bylines(scene: Scene, structure: list[Role]) -> list[str]:

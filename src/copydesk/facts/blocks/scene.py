@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property, lru_cache
 from operator import itemgetter
 
+from copydesk.facts.blocks.names import authors
 from copydesk.facts.blocks.table import ADDRESSED, Table, table
 from copydesk.record import record
 from copydesk.sentences import sentences
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from copydesk.patterns import Phrases
     from copydesk.text import Span
 
-TOP_BLOCKS, BOTTOM_BLOCKS, FEWEST = 4, 6, 4
+TOP_BLOCKS, HEAD_BLOCKS, BOTTOM_BLOCKS, FEWEST = 4, 10, 6, 4
 SHORT, SHORT_UNSPACED, LINE, RUN = 420, 160, 140, 30
 OPENING = " \t\n\u00a0\u200b\ufeff([{（［【〔*_-–—•·/|>~#+…“„«‹\"'「『"
 _CODE = ("()", "{", "}", "]:", '="', "='", "=>", "</", "\\n")
@@ -85,10 +86,9 @@ class Scene:
             for index, block in enumerate(self.blocks)
             if index not in cruft and block.kind not in _NO_CONTENT and block.prose_end > block.prose_start
         ]
-        texts = [index for index in self.content if self.blocks[index].kind != "heading"]
-        third = len(self.content) // 3
-        self.tops = frozenset(texts[: min(TOP_BLOCKS, max(FEWEST, third))]) | frozenset(self.content[:3])
-        self.bottoms = frozenset(self.content[-min(BOTTOM_BLOCKS, max(FEWEST, third)) :])
+        texts = (index for index in self.content if self.blocks[index].kind != "heading")
+        self.tops = frozenset(itertools.islice(texts, TOP_BLOCKS)).union(self.content[:3])
+        self.bottoms = frozenset(self.content[-min(BOTTOM_BLOCKS, max(FEWEST, len(self.content) // 3)) :])
         self.lasts = frozenset(self.content[-3:])
         self._hits: dict[int, list[tuple[int, int, tuple[int | str, ...]]]] = {}
         self._forms: dict[int, str] = {}
@@ -142,6 +142,16 @@ class Scene:
                     found[index] = (role, word)
                     break
         return found
+
+    @cached_property
+    def head(self) -> frozenset[int]:
+        """The blocks where the article's text begins: a page has captions and dates before it."""
+        return self.tops.union(self.content[:HEAD_BLOCKS]) if self.article.format == "html" else self.tops
+
+    @cached_property
+    def authors(self) -> list[str]:
+        """The names of the authors as the metadata gives them, lower case."""
+        return authors(self.facts)
 
     @cached_property
     def candidates(self) -> list[int]:
@@ -297,20 +307,18 @@ def _role_of_class(word: str) -> str:
 
 
 def _form(block: Block, text: str) -> str:
-    size = len(text)
-    for container in ("footnote", "shortcode", "aside"):
-        if container in block.inside:
-            return container
-    opening = next(
-        (mark for mark in block.marks if mark.kind in ("strong", "em") and mark.start <= block.prose_start + 2), None
-    )
-    for kind, name in (("em", "italic"), ("strong", "bold")):
-        covered = sum(mark.end - mark.start for mark in block.marks if mark.kind == kind)
-        if size and covered >= 0.8 * size:
-            return name
+    if block.inside:
+        for container in ("footnote", "shortcode", "aside"):
+            if container in block.inside:
+                return container
+    marks = [mark for mark in block.marks if mark.kind in ("strong", "em")]
+    if marks and text:
+        for kind, name in (("em", "italic"), ("strong", "bold")):
+            if sum([mark.end - mark.start for mark in marks if mark.kind == kind]) >= 0.8 * len(text):
+                return name
     if text[:1] in "[(（［【" and text.rstrip(" .。")[-1:] in "])）］】":
         return "brackets"
-    if opening is not None:
+    if any(mark.start <= block.prose_start + 2 for mark in marks):
         return "label"
     if "quote" in block.inside:
         return "quote"
