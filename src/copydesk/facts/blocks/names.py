@@ -30,6 +30,8 @@ _PARTICLES, _TITLES, _JOINERS, _NO_NAME = (
 )
 _AROUND = "'’\"“”«»()*_"
 """What may stand around a word of a name."""
+_STOPS = ",;:–—)"
+"""What ends a name."""
 
 
 def full_name(text: str, start: int, end: int) -> int:
@@ -47,7 +49,7 @@ def full_name(text: str, start: int, end: int) -> int:
         while stop < end and not text[stop].isspace():
             stop += 1
         word = text[at:stop]
-        core = word.rstrip(",.;:–—)")
+        core = word.rstrip(_STOPS + ".")
         lowered = word.lower().rstrip(",")
         if (count == 0 and lowered in _TITLES) or (count >= 1 and _nickname(word)):
             pass
@@ -57,7 +59,7 @@ def full_name(text: str, start: int, end: int) -> int:
                 last = at + len(core)
             if word[-1] == "," and count >= 2 and _another(text[stop + 1 : min(end, stop + 80)]):
                 names, count = names + 1, 0
-            elif word[-1] in ",;:–—)" or (word[-1] == "." and len(core) > 2 and core.lower() not in ("jr", "sr")):
+            elif word[-1] in _STOPS or (word[-1] == "." and len(core) > 2 and core.lower() not in ("jr", "sr")):
                 names += count >= 2
                 return last if names else -1
         elif count >= 1 and lowered in _PARTICLES and lowered not in _JOINERS:
@@ -79,8 +81,9 @@ def may_open(text: str, start: int, end: int) -> bool:
     first, second, *_ = *text[start:end].split(None, 2), "", ""
     if first.lower().rstrip(",") in _TITLES:
         return True
-    follows = second.lstrip(_AROUND)[:1].isupper() or second.lower().rstrip(",") in _PARTICLES
-    return follows and _capital(first.rstrip(",.;:–—)"))
+    if first[-1:] in _STOPS or not (second.lstrip(_AROUND)[:1].isupper() or second.lower().rstrip(",") in _PARTICLES):
+        return False
+    return _capital(first.rstrip(_STOPS + "."))
 
 
 def _nickname(word: str) -> bool:

@@ -17,6 +17,7 @@ blocks; the full one only over blocks that somebody asks about. Refuses to know 
 
 from __future__ import annotations
 
+from functools import cached_property
 from operator import itemgetter
 
 from copydesk.language import words
@@ -63,31 +64,29 @@ class Table:
         self._keys: dict[str, list[Cue] | None] = {}
         self._edge: dict[str, list[Cue] | None] = {}
         self._literals: dict[int, tuple[str, ...]] = {}
-        self._full: dict[str, list[int | str]] = {}
+        self._given: list[tuple[tuple[str, ...], int | str]] = []
         for section in sections(code):
             named = {name: listed(value) for name, value in section.get("words", {}).items()}
             choices: dict[str, tuple[str, ...]] = {}
             for role, labels in section.get("labels", {}).items():
                 for label in listed(labels):
                     self._keys[label] = None
-                    self._full.setdefault(label, []).append(role)
+                    self._given.append(((label,), role))
             for role, cues in section.get("cues", {}).items():
                 for text in listed(cues):
                     for part in parted(text):
                         if part not in choices:
                             choices[part] = _choices(part, named)
-                            self._phrases(choices[part], self._part(choices[part]))
+                            self._given.append((choices[part], self._part(choices[part])))
                     self._add(role, text, [choices[part] for part in parted(text)])
             for name, phrases in section.get("bio", {}).items():
-                self._phrases(tuple(listed(phrases)), self._part(("", name)))
+                self._given.append((tuple(listed(phrases)), self._part(("", name))))
             self._edge.update(dict.fromkeys(listed(section.get("bio", {}).get("person"))))
         self.copula, self.trade, self.person, self.goes_on = (
             self._part(("", name)) for name in ("copula", "trade", "person", "goes-on")
         )
-        self._choices = {identity: choices for choices, identity in self._part_ids.items()}
         self.keys = Phrases(sorted(self._keys.items(), key=itemgetter(0)), code)
         self.edge = Phrases(self._edge.items(), code)
-        self.full = Phrases([(phrase, tuple(ids)) for phrase, ids in self._full.items()], code)
 
     def _add(self, role: str, text: str, parts: list[tuple[str, ...]]) -> None:
         chain, _, where = text.partition(" @")
@@ -105,19 +104,28 @@ class Table:
         elif not ADDRESSED & set(conditions):
             _tell(self._edge, min(parts, key=_commonness), cue)
 
+    @cached_property
+    def full(self) -> Phrases:
+        """All phrases; many a plain article does without them."""
+        found: dict[str, list[int | str]] = {}
+        for choices, identity in self._given:
+            for choice in choices:
+                ids = found.setdefault(choice, [])
+                if identity not in ids:
+                    ids.append(identity)
+        return Phrases([(phrase, tuple(ids)) for phrase, ids in found.items()], self.code)
+
+    @cached_property
+    def _phrases_of(self) -> dict[int, tuple[str, ...]]:
+        return {identity: choices for choices, identity in self._part_ids.items()}
+
     def literals(self, part: int) -> tuple[str, ...]:
         """The phrases of a part, folded and without asterisks: where none of them stands, the part does not either."""
         found = self._literals.get(part)
         if found is None:
-            found = tuple([fold(choice.strip("*"), self.code) for choice in self._choices[part]])
+            found = tuple([fold(choice.strip("*"), self.code) for choice in self._phrases_of[part]])
             self._literals[part] = found
         return found
-
-    def _phrases(self, choices: tuple[str, ...], identity: int) -> None:
-        for choice in choices:
-            ids = self._full.setdefault(choice, [])
-            if identity not in ids:
-                ids.append(identity)
 
     def _part(self, choices: tuple[str, ...]) -> int:
         return self._part_ids.setdefault(choices, len(self._part_ids))
