@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from copydesk.text import Span
 
 TOP_BLOCKS, HEAD_BLOCKS, BOTTOM_BLOCKS, FEWEST = 4, 10, 6, 4
-SHORT, SHORT_UNSPACED, LINE, RUN = 420, 160, 140, 30
+SHORT, SHORT_UNSPACED, LINE, RUN, LONG = 420, 160, 140, 30, 4000
 OPENING = " \t\n\u00a0\u200b\ufeff([{（［【〔*_-–—•·/|>~#+…“„«‹\"'「『"
 _CODE = ("()", "{", "}", "]:", '="', "='", "=>", "</", "\\n")
 _ENDS = ("", ".", "?", "!", "…", "\n", "。", ")", "]", "”", '"', "»", ":", "*")
@@ -107,19 +107,21 @@ class Scene:
 
     def _look(self, telling: Phrases, begin: int, stop: int) -> set[int]:
         """The blocks that a telling phrase hits; those where all else that its cues ask for may stand are cued."""
-        hit = set()
-        for start, _, phrase in telling.find(self.folded[begin:stop]):
-            index = self.article.block_at(begin + start)
-            hit.add(index)
+        block_at, hits = self.article.block_at, telling.find(self.folded[begin:stop])
+        found = {(block_at(begin + start), phrase) for start, _, phrase in hits}
+        for index, phrase in found:
             if index not in self.cued and self._may_hold(index, telling.payloads[phrase]):
                 self.cued.add(index)
-        return hit
+        return {index for index, _ in found}
 
     def _may_hold(self, index: int, cues: list[Cue] | None) -> bool:
-        """Whether the words of all parts of a cue stand in a block, as words or inside of words."""
-        if cues is None:
-            return True
+        """Whether the words of all parts of a cue stand in a block, as words or inside of words.
+
+        A long block is taken to hold one: looking for each phrase would cost more than the search for all of them.
+        """
         begin, stop = self.span(index)
+        if cues is None or stop - begin > LONG:
+            return True
         text = self.folded[begin:stop]
         addressed = self.addressed(begin, stop)
         return any(
