@@ -2,8 +2,8 @@
 
 A `@record` class reads and type-checks like `@dataclass(frozen=True)`. At run time it is cheaper to *define*: the
 standard decorator compiles five methods per class with `exec` (0.37 ms each, 6 ms for the import), which for the
-thirty records of a check would cost more than the check itself. Refuses: mutable defaults' factories, inheritance of
-fields, ordering.
+thirty records of a check would cost more than the check itself. Only a class of which many are made gets an
+initialiser of its own compiled, once. Refuses: mutable defaults' factories, inheritance of fields, ordering.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     def replace(item: Class, **changes: Any) -> Class: ...
 
 else:
+    MANY = 100
+    """Compiling an initialiser takes as long as the general one takes for this many records."""
 
     def record(cls):
         """Give `cls` an initialiser over its annotated fields, equality, hash, repr, and no assignment."""
@@ -29,8 +31,13 @@ else:
         cls.__record_defaults__ = defaults
         cls.__match_args__ = names
         count = len(names)
+        made = 0
 
         def __init__(self, *values, **named):
+            nonlocal made
+            made += 1
+            if made == MANY:
+                cls.__init__ = compiled(cls)
             fields = self.__dict__
             if len(values) < count:
                 fields.update(defaults)
@@ -54,6 +61,15 @@ else:
     def replace(item, **changes):
         """A copy of a record with some fields changed. Raises TypeError for a field it does not have."""
         return type(item)(**({name: item.__dict__[name] for name in item.__record_fields__} | changes))
+
+    def compiled(cls):
+        """The initialiser of a class, written out: twice as fast, and it leaves a dictionary that is fast to read."""
+        names, defaults = cls.__record_fields__, cls.__record_defaults__
+        signature = ", ".join([f"{name}={name}" if name in defaults else name for name in names])
+        fields = ", ".join([f"{name!r}: {name}" for name in names])
+        space = {**defaults, "_fill": cls.__dict__["__dict__"].__set__}
+        exec(f"def __init__(self, {signature}):\n    _fill(self, {{{fields}}})", space)
+        return space["__init__"]
 
     def _values(self):
         fields = self.__dict__
