@@ -50,6 +50,28 @@ class Builder:
         else:
             self._segments.append((start, end, source_start, source_end))
 
+    def whole(
+        self,
+        text: str,
+        place: int,
+        kind: str,
+        start: int,
+        end: int,
+        level: int = 0,
+        inside: tuple[str, ...] = (),
+        classes: tuple[str, ...] = (),
+    ) -> None:
+        """A whole block at source `start`–`end` that is one run of words without marks, which stand at `place`."""
+        begin = self.position
+        if self._blocks:
+            self._parts.append(BLOCK_SEPARATOR)
+            begin += len(BLOCK_SEPARATOR)
+        size = len(text)
+        self._parts.append(text)
+        self.position = stop = begin + size
+        self._segments.append((begin, stop, place, place + size))
+        self._blocks.append(Block(kind, start, end, begin, stop, level, inside, classes, ()))
+
     @property
     def start(self) -> int:
         """The prose offset where the current block begins."""
@@ -122,7 +144,9 @@ class Builder:
         classes: tuple[str, ...] = (),
     ) -> None:
         """Finish the block whose source span is `start`–`end`."""
-        marks = tuple(sorted(self._marks, key=lambda mark: (mark.start, -mark.end)))
+        marks = tuple(self._marks)
+        if len(marks) > 1:
+            marks = tuple(sorted(marks, key=lambda mark: (mark.start, -mark.end)))
         self._blocks.append(Block(kind, start, end, self._block_start, self.position, level, inside, classes, marks))
 
     def article(

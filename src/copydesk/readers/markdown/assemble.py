@@ -47,6 +47,7 @@ _MARKS = {
     "strong": "strong", "b": "strong", "em": "em", "i": "em", "a": "link", "del": "strike", "s": "strike",
     "strike": "strike", "code": "code", "kbd": "code", "tt": "code", "samp": "code",
 }  # fmt: skip
+_SIGNS_OF_LINKS = ("://", "www.", "WWW.")
 _BARE_LINK = r"(?:https?://|www\.)[^\s<>\"“”«»„`\\]+"
 
 
@@ -71,7 +72,7 @@ def assemble(
                     work.append((note, inline(note)))
         else:
             work.append((leaf, []))
-    if mask.pieces or any(operation[0] == TAG for _, found in work for operation in found):
+    if mask.pieces or ("<" in source and any(operation[0] == TAG for _, found in work for operation in found)):
         from copydesk.readers.markdown.pairs import Expansion
 
         work = Expansion(source, mask).expand(work)
@@ -91,6 +92,7 @@ class _Writer:
     def __init__(self, source: str, builder: Builder) -> None:
         self._source = source
         self._builder = builder
+        self._links = [sign for sign in _SIGNS_OF_LINKS if sign in source]
         self._active: dict[int, Event] = {}
         self._hidden = 0
         self._comments: list[Span] = []
@@ -101,34 +103,42 @@ class _Writer:
         self._waiting: tuple[str, ...] = ()
 
     def write(self, work: Work) -> list[Span]:
+        tagged = any(leaf.kind == "tags" for leaf, _ in work)
+        followed: tuple[str, ...] = ()
         for index, (leaf, operations) in enumerate(work):
             if leaf.kind == "tags":
                 self._tags(operations, leaf, index, work)
-            elif leaf.kind == "rule":
+                continue
+            if leaf.kind == "rule":
                 self._builder.begin()
                 self._end("rule", leaf, leaf.start, leaf.end, list(self._active.values()))
-            elif (
-                len(operations) == 1
-                and operations[0][0] == TEXT
-                and not self._active
-                and not self._waiting
-                and not _followed(index, work)
-            ):
+                continue
+            if tagged:
+                followed = _followed(index, work)
+            plain = len(operations) == 1 and operations[0][0] == TEXT
+            if plain and not (self._active or self._waiting or followed):
                 self._plain(leaf, operations[0][1], operations[0][2])
             else:
-                self._leaf(leaf, operations, _followed(index, work))
+                self._leaf(leaf, operations, followed)
         return self._comments
 
     def _plain(self, leaf: Leaf, start: int, end: int) -> None:
         """A block of words without markup: the commonest."""
-        builder = self._builder
+        source, builder, lines = self._source, self._builder, leaf.lines
+        inside = tuple([name for name, _ in leaf.containers]) if leaf.containers else ()
+        if len(lines) == 1:
+            first = lines[0][1] - lines[0][0] + start
+            text = source[first : first + end - start]
+            if "\n" in text:
+                text = text.replace("\n", " ")
+            if not (self._links and any(map(text.__contains__, self._links))):
+                builder.whole(text, first, leaf.kind, leaf.start, leaf.end, leaf.level, inside)
+                return
         builder.begin()
-        source = self._source
         for first, last in leaf.runs(start, end):
-            text = source[first:last]
-            builder.add(text.replace("\n", " ") if "\n" in text else text, first, last)
+            builder.add(source[first:last].replace("\n", " "), first, last)
         self._bare_links(leaf)
-        builder.end(leaf.kind, leaf.start, leaf.end, leaf.level, tuple([name for name, _ in leaf.containers]))
+        builder.end(leaf.kind, leaf.start, leaf.end, leaf.level, inside)
 
     def _tags(self, operations: list[Operation], leaf: Leaf, index: int, work: Work) -> None:
         """A line of opaque pieces: openings and closings, shortcodes that stand alone, comments, attributes."""
@@ -349,7 +359,7 @@ class _Writer:
         """Addresses that stand in the words without markup."""
         builder = self._builder
         text = builder.words()
-        if "://" not in text and "www." not in text and "WWW." not in text:
+        if not any(map(text.__contains__, _SIGNS_OF_LINKS)):
             return
         taken = [(mark.start, mark.end) for mark in builder.marks if mark.kind in ("link", "code")]
         for match in re.finditer(_BARE_LINK, text, re.IGNORECASE):

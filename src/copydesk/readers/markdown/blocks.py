@@ -10,10 +10,7 @@ from __future__ import annotations
 import re
 
 from copydesk.readers.markdown.leaf import BLANK, Item, List, OpenLeaf, Quote, Unsure, first_word
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from copydesk.readers.markdown.parts import Leaf
+from copydesk.readers.markdown.parts import Leaf
 
 DEEPEST = 40
 """Containers nested deeper than this are left to the reference and its guards."""
@@ -25,6 +22,7 @@ _NUMBER = r"([0-9]{1,9})[.)]"
 
 _SPECIAL = frozenset(" \t>#`~<=-+*_:|[0123456789")
 """A line that begins with none of these, nor with an opaque piece, begins no block but a paragraph."""
+_BLANK = frozenset(BLANK)
 
 
 def leaves(text: str, start: int, solid: str, soft: str) -> list[Leaf] | None:
@@ -68,24 +66,29 @@ class _Splitter(OpenLeaf):
         size = len(text.rstrip(" \t"))
         if text[size - 1 : size] != "\n":
             size = len(text)
-        find = text.find
-        special = _SPECIAL | frozenset(self._covers)
+        find, take = text.find, self.leaves.append
+        special = _SPECIAL | _BLANK | frozenset(self._covers)
         while position < size:
             end = find("\n", position)
             if end < 0:
                 end = size
             kind = self._kind
-            if end > position and text[position] not in special and not self._stack and kind in ("", "paragraph"):
-                if kind:
-                    self._lines.append((position, end))
-                else:
-                    self._kind = "paragraph"
-                    self._start = position
-                    self._lines = [(position, end)]
-            elif end == position and not self._stack and kind == "paragraph":
-                self._close()
-            else:
+            if self._stack or kind not in ("", "paragraph"):
                 self._line(position, end)
+            elif text[position] in special:
+                if end > position:
+                    self._line(position, end)
+                elif kind:
+                    self._close()
+            elif kind:
+                self._lines.append((position, end))
+            elif text[end + 1 : end + 2] in "\n" and text[end - 1] not in _BLANK:
+                take(Leaf("paragraph", position, end, 0, (), text[position:end], [(0, position)]))
+                end += 1
+            else:
+                self._kind = "paragraph"
+                self._start = position
+                self._lines = [(position, end)]
             position = end + 1
         self._close()
 

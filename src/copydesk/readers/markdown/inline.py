@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-from copydesk.expression import expression
 from copydesk.readers.markdown.emphasis import balance
 from copydesk.readers.markdown.parts import ATOM, CLOSE, CODE, IMAGE, OPEN, TAG, TEXT
 
@@ -20,28 +19,47 @@ MOST_BRACKETS = 3000
 MOST_TICKS = 60
 """A block with more brackets or backticks than this is left to the reference, which is slow but linear."""
 
-_MARKUP = expression(r"[\\`*_\[<&~]")
-_MARKUP_AND_BREAKS = expression(r"[\\`*_\[<&~\n]")
+_MARKS = ("\\", "`", "*", "_", "[", "<", "&", "~", " \n")
+"""What markup begins with; where a line ends with a space, every line break counts."""
 _ESCAPED = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _UNSAFE = ("javascript:", "vbscript:", "file:", "data:")
 
 
-def operations(content: str, leaf: Leaf, plain_brackets: bool) -> list[Operation] | None:
-    """The inline operations of a leaf's content, or None where the reference must be asked.
+def marks(text: str) -> list[str]:
+    """What markup begins with and `text` holds: all that its leaves need be searched for."""
+    return [mark for mark in _MARKS if mark in text]
 
-    `plain_brackets` says that the document defines no links or footnotes that brackets could refer to.
+
+def operations(content: str, leaf: Leaf, known: list[str], plain_brackets: bool) -> list[Operation] | None:
+    """The inline operations of a leaf's content with markup, or None where the reference must be asked.
+
+    `known`: the marks of the document; `plain_brackets`: it defines no links or footnotes that brackets could refer to.
     """
-    markup = _MARKUP_AND_BREAKS if " \n" in content else _MARKUP
-    if markup.search(content) is None:
-        return [(TEXT, 0, len(content))]
     if not plain_brackets and "[" in content:
         return None
     if content.count("`") > MOST_TICKS or content.count("[") > MOST_BRACKETS:
         return None
     try:
-        return _Scanner(content, leaf, markup).run(0, len(content))
+        return _Scanner(content, leaf, known).run(0, len(content))
     except _Unsure:
         return None
+
+
+def _places(content: str, known: list[str]) -> list[int]:
+    """Where markup may begin, in order, and the end of the content."""
+    places: list[int] = []
+    find = content.find
+    for mark in known:
+        at = find(mark)
+        if mark == " \n" and at >= 0:
+            mark = "\n"
+            at = find(mark)
+        while at >= 0:
+            places.append(at)
+            at = find(mark, at + 1)
+    places.sort()
+    places.append(len(content))
+    return places
 
 
 class _Unsure(Exception):
@@ -49,10 +67,11 @@ class _Unsure(Exception):
 
 
 class _Scanner:
-    def __init__(self, content: str, leaf: Leaf, markup: re.Pattern[str]) -> None:
+    def __init__(self, content: str, leaf: Leaf, known: list[str]) -> None:
         self._content = content
         self._leaf = leaf
-        self._search = markup.search
+        self._places = _places(content, known)
+        self._next = 0
         self._last_bracket = content.rfind("]")
         self._last_at = content.rfind("@")
 
@@ -61,13 +80,15 @@ class _Scanner:
         content = self._content
         found: list[Operation] = []
         delimiters: list[list[int]] = []
+        places = self._places
         position = start
         while position < end:
-            match = self._search(content, position, end)
-            if match is None:
+            while places[self._next] < position:
+                self._next += 1
+            at = places[self._next]
+            if at >= end:
                 found.append((TEXT, position, end))
                 break
-            at = match.start()
             char = content[at]
             stop = at
             if char == "\n":

@@ -31,7 +31,8 @@ class Mask:
 
 def mask(text: str, start: int, components: bool = False) -> Mask:
     """Cover the opaque pieces of `text` from `start` on. `components` also covers `import` lines, as MDX has them."""
-    if not components and _SUSPECT.search(text, start) is None:
+    suspicious = components or text.find("{", start) >= 0 or text.find("<", start) >= 0
+    if not suspicious or (not components and _SUSPECT.search(text, start) is None):
         return Mask(text, {}, "", "")
     from copydesk.readers.markdown.pieces import find_pieces
 
