@@ -28,6 +28,8 @@ _ITEM = expression(r"(?:([•◦▪‣●○■□*-])|\(?(\d{1,3})[.)])[ \t\u00
 _BULLETS = "•◦▪‣●○■□"
 _QUOTE = expression(r"(?:>\s*+)++")
 _RULE = expression(r"(?:[-=_*~#•·][ \t]*){3,}")
+_BEGINNINGS = frozenset(_BULLETS + "*-(>=_~#·")
+"""What begins with none of these, nor with a digit, is neither a list item nor quoted nor a rule."""
 _STOPS = ".!?:;…»”\"'’)]。！？：；」』"
 _NARROWEST, _WIDEST = 40, 100
 _NARROWEST_CJK = 18
@@ -44,6 +46,26 @@ def read(source: str, path: str) -> Article:
         )
     front, fields, body = _metadata(source)
     runs = _runs(source, body)
+    texts = _texts(source, runs) if any([len(run) > 1 for run in runs]) else runs
+    marks = {
+        index: _item_mark(source, *lines[0])
+        for index, lines in enumerate(texts)
+        if (char := source[lines[0][0]]) in _BEGINNINGS or char.isdecimal()
+    }
+    builder = Builder(source)
+    whole = builder.whole
+    for index, lines in enumerate(texts):
+        if index not in marks and len(lines) == 1:
+            start, end = lines[0]
+            whole(source[start:end], start, "paragraph", start, end)
+        else:
+            around = (marks.get(index - 1), marks.get(index + 1))
+            _write(builder, source, lines, _is_item(marks.get(index), around))
+    return builder.article(path, "text", fields, front)
+
+
+def _texts(source: str, runs: list[list[Span]]) -> list[list[Span]]:
+    """The lines of each block."""
     margin = _margin(source, runs)
     texts: list[list[Span]] = []
     for run in runs:
@@ -51,12 +73,7 @@ def read(source: str, path: str) -> Article:
             texts += _wrapped(source, run, margin)
         else:
             texts += [[line] for line in run]
-    builder = Builder(source)
-    marks = [_item_mark(source, *lines[0]) for lines in texts]
-    for index, lines in enumerate(texts):
-        around = (marks[index - 1] if index else None, marks[index + 1] if index + 1 < len(marks) else None)
-        _write(builder, source, lines, _is_item(marks[index], around))
-    return builder.article(path, "text", fields, front)
+    return texts
 
 
 def _metadata(source: str) -> tuple[FrontMatter | None, tuple[Field, ...], int]:
@@ -84,7 +101,7 @@ def _runs(source: str, body: int) -> list[list[Span]]:
     run: list[Span] = []
     position = body
     for line in source[body:].splitlines(keepends=True):
-        text = line.strip()
+        text = "" if line == "\n" else line.strip()
         if text and (text[0] != ">" or text.replace(">", "").strip()):
             start = position + (0 if line[0] == text[0] else line.index(text[0]))
             run.append((start, start + len(text)))
@@ -104,7 +121,7 @@ def _margin(source: str, runs: list[list[Span]]) -> int:
     headline). It must lie between 40 and 100 characters (18 and 100 in text without spaces), and at least two breaks
     and six in ten of all must be those of a line that the next word would have taken past the margin.
     """
-    breaks = [(line, run[index + 1]) for run in runs for index, line in enumerate(run[:-1])]
+    breaks = [(line, run[index + 1]) for run in runs if len(run) > 1 for index, line in enumerate(run[:-1])]
     if len(breaks) < _FEWEST_BREAKS:
         return 0
     lengths = sorted([end - start for (start, end), _ in breaks])
