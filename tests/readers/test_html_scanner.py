@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from copydesk.readers.html.entities import decode, pieces
-from copydesk.readers.html.scanner import COMMENT, END, RAW, START, TEXT, Tag, tokens
+from copydesk.readers.html.scanner import COMMENT, END, RAW, START, TEXT, WHOLE, Tag, tokens
 from shared import shared
 
 UNREAD = {"script", "style", "xmp", "iframe", "noembed", "noframes"}
@@ -38,7 +38,10 @@ def reference(source: str) -> str:
 def ours(source: str) -> str:
     found = []
     for kind, start, end, tag in tokens(source):
-        if kind == TEXT or (kind == RAW and tag is not None and tag.name in ("title", "textarea")):
+        if kind == WHOLE and tag is not None:
+            start, end = start + tag.width, end - len("</p>")
+            found += [text for text, _, _ in pieces(source, start, end)]
+        elif kind == TEXT or (kind == RAW and tag is not None and tag.name in ("title", "textarea")):
             found += [text for text, _, _ in pieces(source, start, end)]
     return "".join("".join(found).split())
 
@@ -121,7 +124,7 @@ def test_a_tag_that_never_ends_takes_the_rest_with_it() -> None:
 
 def test_tags_written_alike_with_a_sign_in_a_value_are_told_apart() -> None:
     source = '<p a="1>2">one</p><p a="1>3">two</p>'
-    values = [tag.get("a") for kind, _, _, tag in tokens(source) if kind == START and tag]
+    values = [tag.get("a") for kind, _, _, tag in tokens(source) if kind in (START, WHOLE) and tag]
     assert values == ["1>2", "1>3"]
 
 

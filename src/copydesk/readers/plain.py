@@ -46,7 +46,7 @@ def read(source: str, path: str) -> Article:
         )
     front, fields, body = _metadata(source)
     runs = _runs(source, body)
-    texts = _texts(source, runs) if any([len(run) > 1 for run in runs]) else runs
+    texts = _texts(source, runs) if any(len(run) > 1 for run in runs) else runs
     marks = {
         index: _item_mark(source, *lines[0])
         for index, lines in enumerate(texts)

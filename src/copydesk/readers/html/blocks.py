@@ -36,6 +36,7 @@ _KINDS = {
     "blockquote": "paragraph", "aside": "paragraph", "article": "paragraph", "section": "paragraph",
 }  # fmt: skip
 _FOOTNOTE_TARGETS = ("#fn", "#ref", "#note", "#cite", "#_ftn", "#sdfootnote", "#footnote")
+_TO_SPACES = str.maketrans(SPACES, " " * len(SPACES))
 _LONG_CELL = 400
 _MOST_CLASSES = 256
 _MOST_OWN_CLASSES = 64
@@ -46,6 +47,8 @@ def write(leaves: Iterable[Leaf], builder: Builder, templates: Templates) -> Non
     """Add the blocks of `leaves` to `builder`."""
     for leaf in leaves:
         frame = context(leaf.element)
+        if len(leaf.pieces) == 1 and not templates.tags and _write_words(leaf, builder, frame):
+            continue
         if frame[0] == "rule":
             builder.begin()
             builder.end("rule", leaf.start, leaf.end, 0, frame[2], frame[3])
@@ -53,6 +56,22 @@ def write(leaves: Iterable[Leaf], builder: Builder, templates: Templates) -> Non
         written = _Writer(builder, templates, frame).write(leaf)
         if templates.tags and not written:
             _write_templates(leaf, builder, templates, frame)
+
+
+def _write_words(leaf: Leaf, builder: Builder, frame: Context) -> bool:
+    """Add a block that is one run of words without anything to decode or collapse; False where it is more than that."""
+    [(code, start, end, _)] = leaf.pieces
+    text = builder.source[start:end]
+    kind, level, inside, classes = frame
+    if code != WORDS or kind == "code" or kind == "rule" or "&" in text or "\u00ad" in text:
+        return False
+    core = text.strip(SPACES)
+    if "\n" in core or "\t" in core or "\r" in core or "\f" in core:
+        core = core.translate(_TO_SPACES)
+    if not core or core.isspace() or "  " in core:
+        return False
+    builder.whole(core, start + text.find(core[0]), kind, leaf.start, leaf.end, level, inside, classes)
+    return True
 
 
 def _write_templates(leaf: Leaf, builder: Builder, templates: Templates, frame: Context) -> None:
@@ -83,6 +102,11 @@ def mark_layout_tables(elements: list[Element]) -> None:
 
 def context(element: Element) -> Context:
     """Kind, level, containers and classes of the blocks in an element, inherited along its ancestors."""
+    if element.context is not None:
+        return element.context
+    if element.parent is not None and element.parent.context is not None:
+        element.context = _inherit(element, element.parent.context)
+        return element.context
     chain = []
     ancestor: Element | None = element
     while ancestor is not None and ancestor.context is None:
@@ -97,6 +121,8 @@ def context(element: Element) -> Context:
 def _inherit(element: Element, outer: Context) -> Context:
     kind, level, inside, classes = outer
     name = element.name
+    if name == "p" and kind != "heading" and not element.tag.attributes:
+        return outer
     if kind == "heading":
         kind, level = "paragraph", 0
     if name in _HEADING_LEVELS:

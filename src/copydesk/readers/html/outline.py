@@ -20,7 +20,7 @@ from copydesk.readers.html.elements import (
     Leaf,
     Outline,
 )  # fmt: skip
-from copydesk.readers.html.scanner import COMMENT, END, RAW, SPACES, START, TEXT, Tag, names, tokens
+from copydesk.readers.html.scanner import COMMENT, END, RAW, SPACES, START, TEXT, WHOLE, Tag, names, tokens
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ _VOID = names("area base br col embed hr img input link meta param source track 
 _HEADINGS = names("h1 h2 h3 h4 h5 h6")
 _BARRIERS = names("table td th caption object template marquee")
 _TABLE_PARTS = names("table caption tbody thead tfoot tr td th colgroup")
+_IMPLYING = names("li dd dt option optgroup") | _HEADINGS | (_TABLE_PARTS - {"table"})
 _FENCES = (BLOCKS - names("address div p li dt dd")) - _HEADINGS
 _NEVER_SHOWN = names(
     "script style template svg iframe noscript noembed noframes object video audio canvas select option textarea "
@@ -64,7 +65,7 @@ def outline(source: str, start: int = 0) -> Outline:
 
 def hidden(tag: Tag) -> int:
     """How an element with this start tag is kept from readers by itself: SHOWN, CONCEALED or NEVER_SHOWN."""
-    if tag.hidden < 0:
+    if tag.hidden < 0:  # Not yet judged.
         tag.hidden = NEVER_SHOWN if tag.name in _NEVER_SHOWN else CONCEALED if _concealed(tag) else SHOWN
     return tag.hidden
 
@@ -107,14 +108,17 @@ class _Outliner:
         self.boundary = start
 
     def run(self) -> Outline:
-        page = self.page
-        for kind, start, end, tag in tokens(self.source, self.start):
+        page, source = self.page, self.source
+        for kind, start, end, tag in tokens(source, self.start):
             if kind == TEXT:
-                self.words(start, end)
+                if self.leaf is not None or end - start > 1 or source[start] not in SPACES:
+                    self.words(start, end)
             elif kind == COMMENT:
                 page.comments.append((start, end))
             elif tag is None:
                 continue
+            elif kind == WHOLE:
+                self.paragraph(tag, start, end)
             elif kind == START:
                 self.open_tag(tag, start, end)
             elif kind == END:
@@ -142,6 +146,34 @@ class _Outliner:
         leaf.size += size
         if self.anchors:
             leaf.linked += size
+
+    def paragraph(self, tag: Tag, start: int, end: int) -> None:
+        """Add a paragraph of nothing but words: where nothing stands in the way, what its tags and words would do."""
+        at = self.at
+        first, last = start + tag.width, end - len("</p>")
+        marked = tag.attributes and not _METADATA.isdisjoint(tag.attributes)
+        if self.inlines or marked or at.get("p") or at.get("svg"):
+            self.open_tag(tag, start, first)
+            if first < last:
+                self.words(first, last)
+            self.close_tag("p", last, end)
+            return
+        if self.leaf is not None:
+            self.flush(start)
+        page, parent = self.page, self.open[-1]
+        parent.kids += 1
+        element = Element("p", tag, parent, start, first)
+        element.end = self.boundary = end
+        if tag.attributes:
+            element.hidden = max(element.hidden, hidden(tag))
+        page.elements.append(element)
+        size = len(self.source[first:last].strip(SPACES))
+        if size and element.hidden != NEVER_SHOWN:
+            element.kids = 1
+            leaf = Leaf(element, start, [(WORDS, first, last, None)])
+            leaf.end = end
+            leaf.size = size
+            page.leaves.append(leaf)
 
     def begin(self, start: int) -> Leaf:
         """Open a leaf at `start` in the innermost element, inside the inline elements that are open."""
@@ -226,7 +258,8 @@ class _Outliner:
         if not self.at.get("svg"):
             if name in _CLOSE_P:
                 self.close_p(start)
-            self.close_implied(name, start)
+            if name in _IMPLYING:
+                self.close_implied(name, start)
         self.flush(start)
         if tag.self_closing and name == "svg":
             return
@@ -268,7 +301,7 @@ class _Outliner:
                 self.pop(len(self.open) - 1, at)
         elif name in ("option", "optgroup"):
             self.close_last(("option",), self.barriers[-1], at)
-        elif name in _TABLE_PARTS and name != "table":
+        else:
             tables = self.at.get("table")
             table = tables[-1] if tables else 0
             if name in ("td", "th"):

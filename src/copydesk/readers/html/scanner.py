@@ -11,9 +11,9 @@ from copydesk.expression import expression
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
-TEXT, START, END, COMMENT, RAW = range(5)
+TEXT, START, END, COMMENT, RAW, WHOLE = range(6)
 
 SPACES = " \t\n\r\f"
 
@@ -34,20 +34,25 @@ _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _RAW_TEXT = frozenset({"script", "style", "xmp", "iframe", "noembed", "noframes", "title", "textarea"})
 _NAME_ENDS = (" ", "\t", "\n", "\r", "\f", "/", ">")
 _FOREIGN = frozenset({"svg", "math"})
+_SPECIAL = _RAW_TEXT | _FOREIGN | {"plaintext"}
 
 
 class Tag:
     """A start or end tag as written. `attributes`: by lower-case name the raw value and its place in the tag.
 
-    `hidden` and `words` are filled in by those who judge a tag, once for all tags that are written alike.
+    `width`: its length. `hidden` and `words` are filled in by those who judge a tag, once for all tags that are written
+    alike.
     """
 
-    __slots__ = ("attributes", "hidden", "name", "self_closing", "words")
+    __slots__ = ("attributes", "hidden", "name", "self_closing", "width", "words")
 
-    def __init__(self, name: str, attributes: dict[str, tuple[str, int, int]], self_closing: bool) -> None:
+    def __init__(
+        self, name: str, attributes: dict[str, tuple[str, int, int]], self_closing: bool, width: int = 0
+    ) -> None:
         self.name = name
         self.attributes = attributes
         self.self_closing = self_closing
+        self.width = width
         self.hidden = -1
         self.words: frozenset[str] | None = None
 
@@ -58,7 +63,9 @@ class Tag:
 
 
 Token = tuple[int, int, int, Tag | None]
-"""`(kind, start, end, tag)`. RAW is the content of a raw-text element, with the element's tag."""
+"""`(kind, start, end, tag)`. RAW is the content of a raw-text element, with the element's tag. WHOLE is a paragraph of
+nothing but text, from its start tag (which is `tag`) through `</p>`: most of an article; white space between two such
+paragraphs is no token."""
 
 
 def tokens(source: str, start: int = 0) -> Iterator[Token]:
@@ -90,13 +97,21 @@ def tokens(source: str, start: int = 0) -> Iterator[Token]:
         raw = source[opening:end]
         tag = known.get(raw) if end else None
         if tag is None:
-            tag, end = _parse(source, opening, name_at)
+            tag, end = _parse(source, opening, name_at, end)
             if tag is None:
                 return
-            known[source[opening:end]] = tag
+            raw = source[opening:end]
+            known[raw] = tag
+        name = tag.name
+        if name == "p" and kind == START:
+            after = yield from _paragraphs(source, opening, raw, tag)
+            if after > opening:
+                position = text_start = after
+                continue
         yield kind, opening, end, tag
         position = text_start = end
-        name = tag.name
+        if name not in _SPECIAL:
+            continue
         if name in _FOREIGN and not tag.self_closing:
             foreign = foreign + 1 if kind == START else max(0, foreign - 1)
         elif kind == START and name in _RAW_TEXT and not (foreign and tag.self_closing):
@@ -109,9 +124,31 @@ def tokens(source: str, start: int = 0) -> Iterator[Token]:
         yield TEXT, text_start, size, None
 
 
-def _parse(source: str, opening: int, name_at: int) -> tuple[Tag | None, int]:
-    """The tag that opens at `opening` and the offset after it; None where the text ends first."""
+def _paragraphs(source: str, opening: int, written: str, tag: Tag) -> Generator[Token, None, int]:
+    """The whole paragraphs that follow one another from `opening` on, all with the start tag `written`.
+
+    Gives the offset after the last one; `opening` where there is none.
+    """
+    find = source.find
+    position, begin = opening, opening + len(written)
+    while source[(closing := find("<", begin)) : closing + 4] == "</p>":
+        position = closing + 4
+        yield WHOLE, opening, position, tag
+        opening = find("<", position)
+        begin = opening + len(written)
+        if source[opening:begin] != written or source[position:opening].strip(SPACES):
+            break
+    return position
+
+
+def _parse(source: str, opening: int, name_at: int, end: int) -> tuple[Tag | None, int]:
+    """The tag that opens at `opening` and the offset after it; None where the text ends first.
+
+    `end` is the offset after the next `>`, 0 where there is none.
+    """
     size = len(source)
+    if end and (name := source[name_at : end - 1]).isalnum():
+        return Tag(name.lower(), {}, False, end - opening), end
     named = _NAME.match(source, name_at)
     assert named is not None
     position = named.end()
@@ -131,7 +168,8 @@ def _parse(source: str, opening: int, name_at: int) -> tuple[Tag | None, int]:
     position = gap.end() if gap else position
     if position >= size:
         return None, size
-    return Tag(named.group().lower(), attributes, source[position - 1] == "/"), position + 1
+    end = position + 1
+    return Tag(named.group().lower(), attributes, source[position - 1] == "/", end - opening), end
 
 
 def _markup_end(source: str, opening: int, rare_end: list[int]) -> int:

@@ -54,7 +54,7 @@ class Templates:
         self.paired: set[int] = set()
         self._turns: list[int] = []
         self._active: list[tuple[str, ...]] = []
-        if "{{" in source or "{%" in source:
+        if "{" in source and ("{{" in source or "{%" in source):
             self._find(source, start)
             self._turn(self._pairs())
         self._starts = [tag.start for tag in self.tags]

@@ -67,6 +67,7 @@ class _Choice:
         self.outline = outline
         self.shown = shown
         self.headline = self.find_headline()
+        self.protected = self.find_protected()
         self.link_lists: set[int] = set()
         self.link_boxes: set[int] = set()
 
@@ -130,21 +131,25 @@ class _Choice:
 
     def mark_furniture(self, strict: bool) -> None:
         """Mark the elements of the site's furniture and all inside them."""
-        protected = self.protected()
         all_text = self.outline.root.text
         for element in self.outline.elements:
             parent = element.parent
             if parent is None:
                 continue
-            own = is_furniture(element, all_text) if strict else element.name in FURNITURE_NAMES
-            element.chrome = parent.chrome or (own and id(element) not in protected)
+            element.chrome = parent.chrome
+            if element.name in FURNITURE_NAMES or (
+                strict and element.tag.attributes and is_furniture(element, all_text)
+            ):
+                element.chrome = parent.chrome or id(element) not in self.protected
 
-    def protected(self) -> set[int]:
+    def find_protected(self) -> set[int]:
         """The elements that cannot be furniture: those around the headline, the main part and a marked article body."""
         starts = [self.headline.element] if self.headline else []
         for element in self.outline.elements:
             tag = element.tag
-            if element.name == "main" or tag.get("role") == "main" or "articlebody" in tag.get("itemprop").lower():
+            if element.name == "main" or (
+                tag.attributes and (tag.get("role") == "main" or "articlebody" in tag.get("itemprop").lower())
+            ):
                 starts.append(element)
         protected: set[int] = set()
         for start in starts:
@@ -162,44 +167,52 @@ class _Choice:
             element = leaf.element
             if element.chrome:
                 continue
+            own = leaf.size - leaf.linked
             element.size += leaf.size
             element.links += leaf.linked
-            own = leaf.size - leaf.linked
             if own >= _FULL_SENTENCE or (own >= _FULL_SENTENCE_CJK and _is_dense(self.outline.source, leaf)):
                 element.text += own
         for element in reversed(self.outline.elements):
-            if element.parent is not None:
-                element.parent.size += element.size
-                element.parent.links += element.links
-                element.parent.text += element.text
+            parent = element.parent
+            if parent is not None and element.size:
+                parent.size += element.size
+                parent.links += element.links
+                parent.text += element.text
 
     def leave_out_boxes(self) -> None:
         """Take an aside, or an article beside the article, for furniture where it is links with a few words."""
-        protected = self.protected()
         for element in self.outline.elements:
-            if element.chrome or element.parent is None:
+            parent = element.parent
+            if parent is None or element.chrome:
                 continue
             links = element.name in ("aside", "article") and 0.4 * element.size < element.links
-            if element.parent.chrome or (links and id(element) not in protected and not is_editorial(element.tag)):
+            if parent.chrome or (links and id(element) not in self.protected and not is_editorial(element.tag)):
                 element.chrome = True
 
     def find_body(self) -> Element:
         """The deepest element that holds nearly all full sentences, or the one marked as the article's body."""
-        children: dict[int, list[Element]] = {}
+        richest: dict[int, Element] = {}
         marked: Element | None = None
         for element in self.outline.elements:
             if element.chrome or element.hidden:
                 continue
-            if element.parent is not None and element.text:
-                children.setdefault(id(element.parent), []).append(element)
-            if "articlebody" in element.tag.get("itemprop").lower() and (not marked or element.text > marked.text):
+            if element.text and element.parent is not None:
+                known = richest.get(id(element.parent))
+                if known is None or element.text > known.text:
+                    richest[id(element.parent)] = element
+            tag = element.tag
+            if (
+                tag.attributes
+                and "articlebody" in tag.get("itemprop").lower()
+                and (not marked or element.text > marked.text)
+            ):
                 marked = element
         root = self.outline.root
         if marked is not None and marked.text > 0.3 * root.text:
             return marked
         body = root
         while True:
-            inner = max(children.get(id(body), ()), key=lambda element: element.text, default=None)
+            inner = richest.get(id(body))
             share = 0.5 if inner is not None and inner.name in ("article", "main") else 0.7
             if inner is None or inner.text < share * body.text or inner.name in ("p", "li", "td", "blockquote"):
                 return body
@@ -229,12 +242,14 @@ class _Choice:
         """
         teasers = self.teasers(body)
         for element in self.outline.elements:
+            dense = element.links > 0.6 * element.size
+            if not (dense or teasers or self.link_lists or self.link_boxes):
+                continue
             if not frame.start < element.start < frame.end:
                 continue
-            if is_editorial(element.tag):
+            if element.tag.attributes and is_editorial(element.tag):
                 continue
             parent = id(element.parent)
-            dense = element.links > 0.6 * element.size
             if parent in self.link_lists or (dense and element.kids > 2) or id(element) in teasers:
                 self.link_lists.add(id(element))
             box = element.name in ("div", "section", "aside") and element.size < 0.2 * body.size
