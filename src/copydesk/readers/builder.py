@@ -35,20 +35,21 @@ class Builder:
         """Append prose that stands at this source span. Of equal length it maps letter by letter, else as a whole."""
         if not text:
             return
-        start, end = self.position, self.position + len(text)
+        start = self.position
+        self.position = end = start + len(text)
         self._parts.append(text)
-        self.position = end
-        last = self._segments[-1] if self._segments else None
-        if (
-            last is not None
-            and last[1] == start
-            and last[3] == source_start
-            and last[1] - last[0] == last[3] - last[2]
-            and end - start == source_end - source_start
-        ):
-            self._segments[-1] = (last[0], end, last[2], source_end)
-        else:
-            self._segments.append((start, end, source_start, source_end))
+        segments = self._segments
+        if segments:
+            first, last, source_first, source_last = segments[-1]
+            if (
+                last == start
+                and source_last == source_start
+                and last - first == source_last - source_first
+                and end - start == source_end - source_start
+            ):
+                segments[-1] = (first, end, source_first, source_end)
+                return
+        segments.append((start, end, source_start, source_end))
 
     def whole(
         self,

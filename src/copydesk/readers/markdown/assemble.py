@@ -182,8 +182,10 @@ class _Writer:
         self._marks = []
         self._ended = []
         opened: dict[str, list[tuple[int, tuple[str, int, int]]]] = {}
-        last = max((i for i, item in enumerate(operations) if item[0] in (TEXT, CODE, ATOM)), default=-1)
-        before = dict(self._active)
+        last = len(operations) - 1
+        while last >= 0 and operations[last][0] not in (TEXT, CODE, ATOM):
+            last -= 1
+        before = dict(self._active) if self._active else {}
         closing: list[tuple[Event, int]] = []
         for index, operation in enumerate(operations):
             kind = operation[0]
@@ -339,6 +341,10 @@ class _Writer:
         self, kind: str, leaf: Leaf, start: int, end: int, around: list[Event], words: tuple[str, ...] = ()
     ) -> None:
         """Finish a block with the containers around it: Markdown's own, elements and shortcodes, by their place."""
+        if not (around or words or self._waiting):
+            inside = tuple([name for name, _ in leaf.containers])
+            self._builder.end(kind, start, end, leaf.level, inside)
+            return
         named = list(leaf.containers)
         classes: list[str] = []
         for event in around:

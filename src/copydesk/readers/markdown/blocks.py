@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from copydesk.expression import expression
 from copydesk.readers.markdown.leaf import BLANK, Item, List, OpenLeaf, Quote, Unsure, first_word
 from copydesk.readers.markdown.parts import Leaf
 
@@ -17,7 +18,7 @@ DEEPEST = 40
 
 
 _TABS = r"(?m)^[ >\d.)*+-]*\t"
-_TABLE = r"(?m)^[ >\t]*[-:|][-:| \t]*$"
+_TABLE = expression(r"[ >\t]*[-:|][-:| \t]*(?:\n|\Z)")
 _NUMBER = r"([0-9]{1,9})[.)]"
 
 _SPECIAL = frozenset(" \t>#`~<=-+*_:|[0123456789")
@@ -27,7 +28,7 @@ _BLANK = frozenset(BLANK)
 
 def leaves(text: str, start: int, solid: str, soft: str) -> list[Leaf] | None:
     """The leaf blocks of `text` from `start` on, or None where the reference must be asked."""
-    if ("\t" in text and re.search(_TABS, text[start:])) or ("|" in text and _has_table(text, start)):
+    if ("\t" in text and re.search(_TABS, text[start:])) or _has_table(text, start):
         return None
     splitter = _Splitter(text, solid, soft)
     try:
@@ -48,10 +49,14 @@ def _is_rule(text: str, at: int, end: int) -> bool:
 
 def _has_table(text: str, start: int) -> bool:
     """Whether a line of dashes and bars stands below a line with a bar."""
-    for match in re.compile(_TABLE).finditer(text, start):
-        begin = text.rfind("\n", 0, max(0, match.start() - 1)) + 1
-        if "|" in text[begin : match.start()]:
+    bar = text.find("|", start)
+    while bar >= 0:
+        end = text.find("\n", bar)
+        if end < 0:
+            break
+        if _TABLE.match(text, end + 1):
             return True
+        bar = text.find("|", end)
     return False
 
 

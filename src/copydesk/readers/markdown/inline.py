@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from copydesk.expression import expression
 from copydesk.readers.markdown.emphasis import balance
 from copydesk.readers.markdown.parts import ATOM, CLOSE, CODE, IMAGE, OPEN, TAG, TEXT
 
@@ -21,6 +22,19 @@ MOST_TICKS = 60
 
 _MARKS = ("\\", "`", "*", "_", "[", "<", "&", "~", " \n")
 """What markup begins with; where a line ends with a space, every line break counts."""
+_ADDRESS = (
+    r"\([ \n]*(?:<([^<>\n\\&]*)>"
+    r"|([^\s()\\<\x00-\x1f\x7f](?:[^\s()\\\x00-\x1f\x7f]|\([^\s()\\\x00-\x1f\x7f]*\))*))"
+)
+_TITLE = r"(?:[ \n]+(?:\"[^\"\\]*\"|'[^'\\]*'|\([^()\\]*\)))?[ \n]*\)"
+_LINK = expression(r"\[([^\[\]\\`<]*)\]" + _ADDRESS + _TITLE)
+_PLAIN_BRACKETS = expression(r"\[[^\[\]\\`<]*\](?!\()")
+_AUTOMATIC = expression(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}):[^<>\x00-\x20]*>")
+_TAG = expression(
+    r"<[A-Za-z][A-Za-z0-9-]*(?:\s+[a-zA-Z_:][a-zA-Z0-9:._-]*(?:\s*=\s*(?:[^\"'=<>`\x00-\x20]+|'[^']*'|\"[^\"]*\"))?)*"
+    r"\s*/?>|</[A-Za-z][A-Za-z0-9-]*\s*>"
+)
+_ENTITY = expression(r"&(?:#([0-9]{1,7})|([A-Za-z][A-Za-z0-9]{1,31}));")
 _ESCAPED = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _UNSAFE = ("javascript:", "vbscript:", "file:", "data:")
 
@@ -157,11 +171,9 @@ class _Scanner:
 
     def _bracket(self, at: int, end: int, found: list[Operation]) -> int:
         content = self._content
-        from copydesk.readers.markdown.link_patterns import LINK, PLAIN_BRACKETS
-
-        match = LINK.match(content, at, end)
+        match = _LINK.match(content, at, end)
         if match is None:
-            if PLAIN_BRACKETS.match(content, at, end) is None and at < self._last_bracket:
+            if _PLAIN_BRACKETS.match(content, at, end) is None and at < self._last_bracket:
                 raise _Unsure
             found.append((TEXT, at, at + 1))
             return at + 1
@@ -172,9 +184,7 @@ class _Scanner:
 
     def _image(self, at: int, end: int, found: list[Operation]) -> int:
         """An image whose bracket stands at `at`; its words are no prose."""
-        from copydesk.readers.markdown.link_patterns import LINK
-
-        match = LINK.match(self._content, at, end)
+        match = _LINK.match(self._content, at, end)
         if match is None:
             raise _Unsure
         found.append((IMAGE, *self._target(match)))
@@ -195,10 +205,7 @@ class _Scanner:
                 raise _Unsure
             found.append((TEXT, at, at + 1))
             return at + 1
-        from copydesk.readers.markdown.tag_patterns import AUTOMATIC
-        from copydesk.readers.markdown.tag_patterns import TAG as INLINE_TAG
-
-        match = AUTOMATIC.match(content, at, end)
+        match = _AUTOMATIC.match(content, at, end)
         if match is not None:
             first, last = at + 1, match.end() - 1
             written = content[first:last]
@@ -206,16 +213,14 @@ class _Scanner:
                 raise _Unsure
             found += [(OPEN, "link", written, *self._leaf.span(first, last)), (TEXT, first, last), (CLOSE, "link")]
             return match.end()
-        match = INLINE_TAG.match(content, at, end)
+        match = _TAG.match(content, at, end)
         if match is None:
             raise _Unsure
         found.append((TAG, at, match.end()))
         return match.end()
 
     def _entity(self, at: int, end: int, found: list[Operation]) -> int:
-        from copydesk.readers.markdown.tag_patterns import ENTITY
-
-        match = ENTITY.match(self._content, at, end)
+        match = _ENTITY.match(self._content, at, end)
         if match is None:
             if self._content.startswith("&#", at):
                 raise _Unsure

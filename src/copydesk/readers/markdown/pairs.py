@@ -48,6 +48,7 @@ class Expansion:
         self._mask = mask
         self._open: dict[str, list[Event]] = {}
         cover = mask.solid + mask.soft
+        self._signs = ("<", *cover)  # A leaf without them holds no tag and no piece.
         self._covered = re.compile(f"[{cover}]+") if cover else None
 
     def expand(self, work: list[tuple[Leaf, list[Operation]]]) -> list[tuple[Leaf, list[Operation]]]:
@@ -55,6 +56,9 @@ class Expansion:
         for leaf, operations in work:
             if leaf.kind == "tags":
                 found.append((leaf, self._pieces(leaf.start, leaf.end)))
+                continue
+            if not any(map(leaf.content.__contains__, self._signs)):
+                found.append((leaf, operations))
                 continue
             expanded: list[Operation] = []
             for operation in operations:

@@ -57,6 +57,8 @@ class Leaf:
 
     def place(self, offset: int) -> int:
         """The source offset of an offset into the content."""
+        if len(self.lines) == 1:
+            return self.lines[0][1] + offset - self.lines[0][0]
         index = bisect_right(self.lines, (offset, 1 << 60)) - 1
         at, source = self.lines[index if index > 0 else 0]
         return source + offset - at

@@ -32,7 +32,9 @@ _CONTROL = frozenset(
 )
 
 _FENCE = r"^(?:[ \t]*>)*[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?:`{3,}[^`\n]*|~{3,}.*)$"
-_OPENERS = expression(r"\{\{|\{%|<!--|\{:|\{/\*|</?[A-Z]|" + _FENCE, re.MULTILINE)
+_BRACKETS = r"\{\{|\{%|<!--|\{:|\{/\*|</?[A-Z]"
+_OPENERS = expression(_BRACKETS)
+_OPENERS_AND_FENCES = expression(_BRACKETS + "|" + _FENCE, re.MULTILINE)
 _CLOSERS = {"{{": "}}", "{{<": ">}}", "{{%": "%}}", "{%": "%}", "{/*": "*/}", "<!--": "-->"}
 
 
@@ -41,7 +43,8 @@ def find_pieces(text: str, start: int, components: bool) -> list[Piece]:
     finder = _Finder(text)
     pieces: list[Piece] = []
     position = start
-    while (match := _OPENERS.search(text, position)) is not None:
+    openers = _OPENERS_AND_FENCES if "```" in text or "~~~" in text else _OPENERS
+    while (match := openers.search(text, position)) is not None:
         at = match.start()
         opener = match[0]
         if opener[0] in "{<" and opener[:1] != "`":
