@@ -51,7 +51,7 @@ def _read(text: str, path: str, way: str) -> Article:
     builder = Builder(text)
     known = marks(covered.text)
 
-    def inline(leaf: Leaf) -> list[Operation]:
+    def inline(leaf: Leaf) -> list[Operation] | None:
         content = leaf.content
         if leaf.kind == "heading" and content[-1] == "}":
             content = _without_attributes(content)
@@ -60,7 +60,7 @@ def _read(text: str, path: str, way: str) -> Article:
                 if mark in content:
                     break
             else:
-                return [(TEXT, 0, len(content))]
+                return None if content is leaf.content else [(TEXT, 0, len(content))]
         return _inline(content, leaf, context, known, way)
 
     comments = assemble(text, builder, leaves, covered, inline)

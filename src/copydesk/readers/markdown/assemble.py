@@ -5,8 +5,6 @@ Writes blocks, marks and comments; what containers stand around a block, paired 
 
 from __future__ import annotations
 
-import re
-
 from copydesk.readers.markdown.parts import (
     ATOM,
     CLOSE,
@@ -35,7 +33,7 @@ if TYPE_CHECKING:
     from copydesk.readers.markdown.piece import Piece
     from copydesk.text import Span
 
-    Work = list[tuple[Leaf, list[Operation]]]
+    Work = list[tuple[Leaf, list[Operation] | None]]
 
 DEEPEST = 100
 """Inside more containers than this, a block is not said to be in the innermost ones."""
@@ -48,13 +46,12 @@ _MARKS = {
     "strike": "strike", "code": "code", "kbd": "code", "tt": "code", "samp": "code",
 }  # fmt: skip
 _SIGNS_OF_LINKS = ("://", "www.", "WWW.")
-_BARE_LINK = r"(?:https?://|www\.)[^\s<>\"“”«»„`\\]+"
 
 
 def assemble(
-    source: str, builder: Builder, leaves: Iterable[Leaf], mask: Mask, inline: Callable[[Leaf], list[Operation]]
+    source: str, builder: Builder, leaves: Iterable[Leaf], mask: Mask, inline: Callable[[Leaf], list[Operation] | None]
 ) -> list[Span]:
-    """Write all leaves into the builder; gives the comments' source spans, in order."""
+    """Write all leaves into the builder; gives the comments' source spans, in order. `inline`: None for mere words."""
     work: Work = []
     for leaf in leaves:
         if leaf.kind == "html":
@@ -66,13 +63,13 @@ def assemble(
         elif leaf.content:
             operations = inline(leaf)
             work.append((leaf, operations))
-            for operation in operations:
+            for operation in operations or ():
                 if operation[0] == NOTE:
                     note = _note(leaf, operation[1], operation[2])
                     work.append((note, inline(note)))
         else:
             work.append((leaf, []))
-    if mask.pieces or ("<" in source and any(operation[0] == TAG for _, found in work for operation in found)):
+    if mask.pieces or ("<" in source and any(operation[0] == TAG for _, found in work for operation in found or ())):
         from copydesk.readers.markdown.pairs import Expansion
 
         work = Expansion(source, mask).expand(work)
@@ -107,7 +104,7 @@ class _Writer:
         followed: tuple[str, ...] = ()
         for index, (leaf, operations) in enumerate(work):
             if leaf.kind == "tags":
-                self._tags(operations, leaf, index, work)
+                self._tags(operations or [], leaf, index, work)
                 continue
             if leaf.kind == "rule":
                 self._builder.begin()
@@ -115,30 +112,38 @@ class _Writer:
                 continue
             if tagged:
                 followed = _followed(index, work)
-            plain = len(operations) == 1 and operations[0][0] == TEXT
-            if plain and not (self._active or self._waiting or followed):
+            free = not (self._active or self._waiting or followed)
+            if operations is None:
+                if free and len(leaf.lines) == 1 and self._whole(leaf):
+                    continue
+                operations = [(TEXT, 0, len(leaf.content))]
+            if free and len(operations) == 1 and operations[0][0] == TEXT:
                 self._plain(leaf, operations[0][1], operations[0][2])
             else:
                 self._leaf(leaf, operations, followed)
         return self._comments
 
-    def _plain(self, leaf: Leaf, start: int, end: int) -> None:
-        """A block of words without markup: the commonest."""
-        source, builder, lines = self._source, self._builder, leaf.lines
+    def _whole(self, leaf: Leaf) -> bool:
+        """Write a block of words without markup, the commonest; False where an address may stand in it."""
+        [(at, place)] = leaf.lines
+        place -= at
+        text = self._source[place : place + len(leaf.content)]
+        if self._links and any(map(text.__contains__, self._links)):
+            return False
+        if "\n" in text:
+            text = text.replace("\n", " ")
         inside = tuple([name for name, _ in leaf.containers]) if leaf.containers else ()
-        if len(lines) == 1:
-            first = lines[0][1] - lines[0][0] + start
-            text = source[first : first + end - start]
-            if "\n" in text:
-                text = text.replace("\n", " ")
-            if not (self._links and any(map(text.__contains__, self._links))):
-                builder.whole(text, first, leaf.kind, leaf.start, leaf.end, leaf.level, inside)
-                return
+        self._builder.whole(text, place, leaf.kind, leaf.start, leaf.end, leaf.level, inside)
+        return True
+
+    def _plain(self, leaf: Leaf, start: int, end: int) -> None:
+        """A block of words in which nothing begins or ends."""
+        builder = self._builder
         builder.begin()
         for first, last in leaf.runs(start, end):
-            builder.add(source[first:last].replace("\n", " "), first, last)
+            builder.add(self._source[first:last].replace("\n", " "), first, last)
         self._bare_links(leaf)
-        builder.end(leaf.kind, leaf.start, leaf.end, leaf.level, inside)
+        builder.end(leaf.kind, leaf.start, leaf.end, leaf.level, tuple([name for name, _ in leaf.containers]))
 
     def _tags(self, operations: list[Operation], leaf: Leaf, index: int, work: Work) -> None:
         """A line of opaque pieces: openings and closings, shortcodes that stand alone, comments, attributes."""
@@ -367,12 +372,11 @@ class _Writer:
         text = builder.words()
         if not any(map(text.__contains__, _SIGNS_OF_LINKS)):
             return
+        from copydesk.readers.markdown.addresses import addresses
+
         taken = [(mark.start, mark.end) for mark in builder.marks if mark.kind in ("link", "code")]
-        for match in re.finditer(_BARE_LINK, text, re.IGNORECASE):
-            if text[match.start() - 1 : match.start()].isalnum():
-                continue
-            start = builder.start + match.start()
-            end = start + _link_length(match[0])
+        for at, after in addresses(text):
+            start, end = builder.start + at, builder.start + after
             if any(first < end and start < last for first, last in taken):
                 continue
             place = builder.source_span(start, end)
@@ -386,21 +390,5 @@ def _followed(index: int, work: Work) -> tuple[str, ...]:
     leaf, operations = work[index + 1]
     if leaf.start > work[index][0].end + 1:
         return ()
-    pieces = [operation[1] for operation in operations if operation[0] == PIECE]
+    pieces = [operation[1] for operation in operations or () if operation[0] == PIECE]
     return tuple([word for piece in pieces if piece.kind == ATTRIBUTES for word in piece.words])
-
-
-def _link_length(text: str) -> int:
-    """How much of an address belongs to it: the sentence's punctuation and an unmatched bracket do not."""
-    end = len(text)
-    depth = text.count("(") - text.count(")")
-    while end:
-        last = text[end - 1]
-        if last in "?!.,:;*_~'’”…":
-            end -= 1
-        elif last in ")]" and (last == "]" or depth < 0):
-            depth += last == ")"
-            end -= 1
-        else:
-            break
-    return end

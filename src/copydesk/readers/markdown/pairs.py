@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from copydesk.readers.markdown.mask import Mask
     from copydesk.readers.markdown.parts import Operation
 
+    Work = list[tuple[Leaf, list[Operation] | None]]
+
 _WORDED = frozenset(["class", "id", "itemprop"])
 _HIDDEN_STYLE = expression(r"display\s*:\s*none", re.IGNORECASE)
 
@@ -51,8 +53,8 @@ class Expansion:
         self._signs = ("<", *cover)  # A leaf without them holds no tag and no piece.
         self._covered = re.compile(f"[{cover}]+") if cover else None
 
-    def expand(self, work: list[tuple[Leaf, list[Operation]]]) -> list[tuple[Leaf, list[Operation]]]:
-        found: list[tuple[Leaf, list[Operation]]] = []
+    def expand(self, work: Work) -> Work:
+        found: Work = []
         for leaf, operations in work:
             if leaf.kind == "tags":
                 found.append((leaf, self._pieces(leaf.start, leaf.end)))
@@ -61,7 +63,7 @@ class Expansion:
                 found.append((leaf, operations))
                 continue
             expanded: list[Operation] = []
-            for operation in operations:
+            for operation in [(TEXT, 0, len(leaf.content))] if operations is None else operations:
                 self._one(leaf, operation, expanded)
             found.append((leaf, expanded))
         return found
