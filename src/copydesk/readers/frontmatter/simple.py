@@ -63,6 +63,8 @@ _ENTRY = expression(r"( *)- +(?=[^ ])")
 _ODD = expression("[\t\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 _SINGLE = expression(r"'((?:[^'\n]|'')*)'(?= *$| +#)")
 _DOUBLE = expression(r'"([^"\\\n]*)"(?= *$| +#)')
+_SINGLE_FOLDED = expression(r"'((?:[^']|'')*)'(?= *(?:\n|\Z)| +#)")
+_DOUBLE_FOLDED = expression(r'"([^"\\]*)"(?= *(?:\n|\Z)| +#)')
 _NO_START = frozenset("!&*|>%@`\"'{}[],#?-:=<")
 
 
@@ -70,10 +72,10 @@ def simple_fields(content: str, offset: int) -> tuple[Field, ...] | None:
     """The fields of simple YAML, `offset` being its place in the source; None where it is not simple."""
     if _ODD.search(content):
         return None
-    reader = _Simple(offset)
+    reader = _Simple(content, offset)
     position = 0
     for line in content.split("\n"):
-        if not reader.take(line.rstrip(" "), line, position):
+        if position >= reader.folded_until and not reader.take(line.rstrip(" "), line, position):
             return None
         position += len(line) + 1
     reader.settle()
@@ -81,10 +83,15 @@ def simple_fields(content: str, offset: int) -> tuple[Field, ...] | None:
 
 
 class _Simple:
-    """Reads line by line. `_empty` is the field waiting for its value: a list, a nested level, or none at all."""
+    """Reads line by line. `_empty` is the field waiting for its value: a list, a nested level, or none at all.
 
-    def __init__(self, offset: int) -> None:
+    `folded_until`: the end of the last quoted value that goes over several lines.
+    """
+
+    def __init__(self, content: str, offset: int) -> None:
         self.found: list[Field] = []
+        self.folded_until = 0
+        self._content = content
         self._offset = offset
         self._keys: set[str] = set()
         self._empty: Field | None = None
@@ -165,7 +172,7 @@ class _Simple:
         if char in "\"'":
             match = (_SINGLE if char == "'" else _DOUBLE).match(line, at)
             if match is None:
-                return False
+                return self._folded(path, char, start + at, key)
             value, end = match[1].replace("''", "'") if char == "'" else match[1], match.end()
         else:
             comment = line.find(" #", at)
@@ -176,4 +183,25 @@ class _Simple:
                 return False
             value, end = plain_value(text), at + len(text)
         self.found.append(Field(path, value, start + at, start + end, *key))
+        return True
+
+    def _folded(self, path: tuple[str | int, ...], quote: str, start: int, key: tuple[int, int]) -> bool:
+        """A quoted scalar at `start` over several lines: a line break is a space, blank lines are line breaks."""
+        pattern = _SINGLE_FOLDED if quote == "'" else _DOUBLE_FOLDED
+        match = pattern.match(self._content, start - self._offset)
+        if match is None or "\n---" in match[0] or "\n..." in match[0]:
+            return False
+        first, *lines = match[1].split("\n")
+        value, breaks = first.rstrip(" "), 0
+        for index, line in enumerate(lines, 1):
+            words = line.strip(" ") if index < len(lines) else line.lstrip(" ")
+            if not words and index < len(lines):
+                breaks += 1
+                continue
+            value += ("\n" * breaks or " ") + words
+            breaks = 0
+        if quote == "'":
+            value = value.replace("''", "'")
+        self.folded_until = match.end()
+        self.found.append(Field(path, value, start, self._offset + match.end(), *key))
         return True
