@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 
 class Builder:
-    """Collects blocks in source order. Between `begin` and `end` call `add` for prose and `mark` for markup."""
+    """Collects blocks in source order. Between `begin` and `end` call `add` for prose and `mark` for markup.
+
+    `position`: the prose offset reached; `start`: where the current block begins; `marks`: its marks so far.
+    """
 
     def __init__(self, source: str) -> None:
         self.source = source
@@ -20,16 +23,16 @@ class Builder:
         self._parts: list[str] = []
         self._segments: list[Segment] = []
         self._blocks: list[Block] = []
-        self._marks: list[Mark] = []
-        self._block_start = 0
+        self.marks: list[Mark] = []
+        self.start = 0
 
     def begin(self) -> None:
         """Start a block: its prose follows a separator."""
         if self._blocks:
             self._parts.append(BLOCK_SEPARATOR)
             self.position += len(BLOCK_SEPARATOR)
-        self._block_start = self.position
-        self._marks = []
+        self.start = self.position
+        self.marks = []
 
     def add(self, text: str, source_start: int, source_end: int) -> None:
         """Append prose that stands at this source span. Of equal length it maps letter by letter, else as a whole."""
@@ -73,19 +76,9 @@ class Builder:
         self._segments.append((begin, stop, place, place + size))
         self._blocks.append(Block(kind, start, end, begin, stop, level, inside, classes, ()))
 
-    @property
-    def start(self) -> int:
-        """The prose offset where the current block begins."""
-        return self._block_start
-
-    @property
-    def marks(self) -> list[Mark]:
-        """The marks of the current block so far."""
-        return self._marks
-
     def words(self) -> str:
         """The prose of the current block so far."""
-        size = self.position - self._block_start
+        size = self.position - self.start
         count = 0
         while size > 0:
             count += 1
@@ -94,11 +87,11 @@ class Builder:
 
     def ends_with_space(self) -> bool:
         """Whether the current block's prose so far ends with white space, or is empty."""
-        return self.position == self._block_start or self._parts[-1][-1:].isspace()
+        return self.position == self.start or self._parts[-1][-1:].isspace()
 
     def trim(self) -> None:
         """Take white space from the end of the current block; marks are cut with it."""
-        while self.position > self._block_start:
+        while self.position > self.start:
             kept = self._parts[-1].rstrip()
             lost = len(self._parts[-1]) - len(kept)
             start, end, first, last = self._segments[-1]
@@ -115,9 +108,9 @@ class Builder:
                 break
             self._parts.pop()
         stop = self.position
-        if any(mark.end > stop for mark in self._marks):
-            self._marks = [
-                Mark(mark.kind, min(mark.start, stop), min(mark.end, stop), *mark_target(mark)) for mark in self._marks
+        if any(mark.end > stop for mark in self.marks):
+            self.marks = [
+                Mark(mark.kind, min(mark.start, stop), min(mark.end, stop), *mark_target(mark)) for mark in self.marks
             ]
 
     def source_span(self, start: int, end: int) -> Span:
@@ -133,7 +126,7 @@ class Builder:
 
     def mark(self, kind: str, start: int, end: int, target: str = "", place: Span = (-1, -1)) -> None:
         """Record inline markup over prose `start`–`end` of the current block."""
-        self._marks.append(Mark(kind, start, end, target, *place))
+        self.marks.append(Mark(kind, start, end, target, *place))
 
     def end(
         self,
@@ -145,10 +138,10 @@ class Builder:
         classes: tuple[str, ...] = (),
     ) -> None:
         """Finish the block whose source span is `start`–`end`."""
-        marks = tuple(self._marks)
+        marks = tuple(self.marks)
         if len(marks) > 1:
             marks = tuple(sorted(marks, key=lambda mark: (mark.start, -mark.end)))
-        self._blocks.append(Block(kind, start, end, self._block_start, self.position, level, inside, classes, marks))
+        self._blocks.append(Block(kind, start, end, self.start, self.position, level, inside, classes, marks))
 
     def article(
         self,

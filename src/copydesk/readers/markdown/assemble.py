@@ -95,8 +95,6 @@ class _Writer:
         self._comments: list[Span] = []
         self._begun = False
         self._spaced = False
-        self._ended: list[Event] = []
-        self._marks: list[tuple[str, int, tuple[str, int, int]]] = []
         self._waiting: tuple[str, ...] = ()
 
     def write(self, work: Work) -> list[Span]:
@@ -180,12 +178,9 @@ class _Writer:
             self._hidden += event.hidden
         elif event.partner is not None and self._active.pop(event.partner.start, None) is not None:
             self._hidden -= event.partner.hidden
-            self._ended.append(event.partner)
 
     def _leaf(self, leaf: Leaf, operations: list[Operation], followed: tuple[str, ...]) -> None:
         self._begun = self._spaced = False
-        self._marks = []
-        self._ended = []
         opened: dict[str, list[tuple[int, tuple[str, int, int]]]] = {}
         last = len(operations) - 1
         while last >= 0 and operations[last][0] not in (TEXT, CODE, ATOM):
@@ -245,11 +240,11 @@ class _Writer:
         if start == end or (not self._begun and content[start:end].isspace()):
             return
         self._begin()
-        source = self._source
+        source, add = self._source, self._builder.add
         keep = leaf.kind == "code" and verbatim
         for first, stop in leaf.runs(start, end):
             text = source[first:stop]
-            self._builder.add(text if keep else text.replace("\n", " "), first, stop)
+            add(text if keep or "\n" not in text else text.replace("\n", " "), first, stop)
         self._spaced = False
 
     def _other(self, leaf: Leaf, operation: Operation) -> None:
