@@ -1,7 +1,7 @@
 """Sources: who answers for what a sentence says, found by cue and noun phrase outside quotation marks.
 
-`Facts.sources` is one object per article. `in_span` serves the claims; `masked` is the prose with what stands inside
-quotation marks blanked. Refuses to look into quotations, and to leave the span it is asked about.
+`Facts.sources` is one object per article. `in_span` serves the claims; `unquoted` is the prose without what stands
+inside quotation marks. Refuses to look into quotations, and to leave the span it is asked about.
 """
 
 from __future__ import annotations
@@ -51,7 +51,6 @@ class Sources:
         self.lexicon = lexicon(self.language)
         self.lean = _lean(*facts.language, str(facts.words.get("confidence", "")))
         self._paragraphs: dict[int, Paragraph] = {}
-        self._masked: str | None = None
         self._addressed: bool | None = None
         blocks = facts.article.blocks
         self.block_quotations = block_quotations(facts.article)
@@ -75,25 +74,22 @@ class Sources:
     def addressed(self) -> bool:
         """Whether the writers speak of themselves or to their readers, outside quotation marks."""
         if self._addressed is None:
-            self._addressed = address.addresses_readers(fold(self.masked, self.language), self._facts.words)
+            self._addressed = address.addresses_readers(self.unquoted, self.language)
         return self._addressed
 
     @property
-    def masked(self) -> str:
-        """The prose with the words inside quotation marks blanked, of the same length."""
-        if self._masked is None:
-            prose = self._article.prose
-            parts = []
-            at = 0
-            for quotes in self.quotes:
-                for quote in quotes:
-                    if quote.start >= at:
-                        parts.append(prose[at : quote.start])
-                        parts.append(" " * (quote.end - quote.start))
-                        at = quote.end
-            parts.append(prose[at:])
-            self._masked = "".join(parts)
-        return self._masked
+    def unquoted(self) -> str:
+        """The folded prose with a space for the words inside quotation marks."""
+        folded = self._facts.folded
+        parts = []
+        at = 0
+        for quotes in self.quotes:
+            for quote in quotes:
+                if quote.start >= at:
+                    parts.append(folded[at : quote.start])
+                    at = quote.end
+        parts.append(folded[at:])
+        return " ".join(parts)
 
     def paragraph(self, block: int) -> Paragraph:
         """The tokens of a block; speech is one token, short terms and titles in quotation marks stay words."""
