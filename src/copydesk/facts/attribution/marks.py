@@ -1,13 +1,14 @@
 """Finds quotation marks of 14 languages and pairs them: what stands inside, how deep, and whether it closes.
 
-One scan over the prose, then a small stack per block. Straight, curly, low, angular and corner marks, pairs of
+One search for each mark, then a small stack per block. Straight, curly, low, angular and corner marks, pairs of
 apostrophes (`''`), single marks as first level told from apostrophes. A quotation that never closes ends with its
 block. Refuses to say whose words they are, and to pair marks over blocks.
 """
 
 from __future__ import annotations
 
-from copydesk.expression import expression
+from bisect import bisect_left
+
 from copydesk.record import record
 
 TYPE_CHECKING = False
@@ -34,7 +35,8 @@ class Quote:
     form: str = "double"
 
 
-_MARK = expression("[\"“”„‟«»「」『』《》‘’‚‹›'`]")
+_MARKS = "\"“”„‟«»「」『』《》‘’‚‹›'`"
+_PLAIN = frozenset(("“”", "«»", "„“", "„”", '""'))
 _CLOSERS = {"“": "”", "„": "“", "‟": "”", "«": "»", "「": "」", "『": "』", "《": "》", "‚": "‘", "‹": "›", "‘": "’"}
 _SINGLE = frozenset("‘’‚‹›'")
 _BEFORE_OPENING = frozenset("([{-–—/=>\"“„«»‘‚'¿¡:…")
@@ -44,17 +46,46 @@ _STOPS = frozenset(".,!?…;:—-–)]\"”“»«'")
 
 def find(prose: str, spans: Iterable[Span]) -> list[list[Quote]]:
     """The quotations of every block, by start; `spans` are the prose spans of the blocks in order."""
+    places = _places(prose)
+    if not places:
+        return [[] for _ in spans]
     found: list[list[Quote]] = []
-    places = [match.start() for match in _MARK.finditer(prose)]
-    index, count = 0, len(places)
+    first = 0
     for start, end in spans:
-        while index < count and places[index] < start:
-            index += 1
-        first = index
-        while index < count and places[index] < end:
-            index += 1
-        found.append(_Pairing(prose, start, end).pair(places[first:index]) if index > first else [])
+        first = bisect_left(places, start, first)
+        last = bisect_left(places, end, first)
+        found.append(_in_block(prose, start, end, places[first:last]) if last > first else [])
+        first = last
     return found
+
+
+def _places(prose: str) -> list[int]:
+    """Where marks stand; those between two letters are apostrophes, and pair with nothing."""
+    places: list[int] = []
+    for mark in _MARKS:
+        at = prose.find(mark)
+        if at < 0:
+            continue
+        single = mark in _SINGLE
+        while at >= 0:
+            if not single or not (prose[at + 1 : at + 2].isalnum() and at and prose[at - 1].isalnum()):
+                places.append(at)
+            at = prose.find(mark, at + 1)
+    places.sort()
+    return places
+
+
+def _in_block(prose: str, start: int, end: int, places: list[int]) -> list[Quote]:
+    """The quotations of a block with marks. A stack is needed only where they do not simply open and close."""
+    pairs = list(zip(places[::2], places[1::2], strict=False))
+    for begin, close in pairs:
+        if prose[begin] + prose[close] not in _PLAIN or (prose[begin] == '"' and prose[begin - 1].isdigit()):
+            break
+    else:
+        if len(places) == 2 * len(pairs):
+            quotes = [Quote(begin + 1, close, begin, close + 1) for begin, close in pairs if close > begin + 1]
+            return [_trimmed(prose, quote) for quote in quotes]
+    return _Pairing(prose, start, end).pair(places)
 
 
 def _trimmed(prose: str, quote: Quote) -> Quote:
@@ -83,10 +114,9 @@ class _Pairing:
 
     def pair(self, places: list[int]) -> list[Quote]:
         prose, skip = self.prose, -1
-        self.places = places
         self.straight_left = sum(1 for place in places if prose[place] == '"')
         self.last_single = self._last_closing_single(places)
-        for order, place in enumerate(places):
+        for place in places:
             if place == skip:
                 continue
             char = prose[place]
@@ -98,7 +128,7 @@ class _Pairing:
                 if char == "`":
                     continue
             if char in _SINGLE:
-                self._single(char, place, order)
+                self._single(char, place)
             elif char == '"':
                 self._straight(place)
             else:
@@ -182,7 +212,7 @@ class _Pairing:
         else:
             self._close({"」": ("「",), "』": ("『",), "》": ("《",)}[char], place)
 
-    def _single(self, char: str, place: int, order: int) -> None:
+    def _single(self, char: str, place: int) -> None:
         prose = self.prose
         before = prose[place - 1] if place > self.start else " "
         after = prose[place + 1] if place + 1 < self.end else " "
