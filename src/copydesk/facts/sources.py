@@ -97,18 +97,27 @@ class Sources:
         if found is None:
             place = self._article.blocks[block]
             prose = self._article.prose
-            words = self.lexicon
-            speech = [
-                quote
-                for quote in self.quotes[block]
-                if not quote.depth
-                and (reads_as_speech(prose, quote, words) or _fills(quote, place.prose_start, place.prose_end))
-            ]
             found = Paragraph(
-                prose, self._facts.folded, place.prose_start, place.prose_end, block, _apart(speech), words
+                prose, self._facts.folded, place.prose_start, place.prose_end, block, self.speech(block), self.lexicon
             )
             self._paragraphs[block] = found
         return found
+
+    def speech(self, block: int) -> list[Quote]:
+        """The quotations of a block that are one token each: what somebody said, no terms and titles."""
+        quotes = self.quotes[block]
+        if not quotes:
+            return []
+        prose, words = self._article.prose, self.lexicon
+        place = self._article.blocks[block]
+        return _apart(
+            [
+                quote
+                for quote in quotes
+                if not quote.depth
+                and (reads_as_speech(prose, quote, words) or _fills(quote, place.prose_start, place.prose_end))
+            ]
+        )
 
     def titled(self, quote: Quote) -> bool:
         """Whether a quotation that nobody in its sentence says reads as a title or term."""
@@ -190,7 +199,9 @@ def _fills(quote: Quote, start: int, end: int) -> bool:
 
 def _names_a_work(prose: str, quote: Quote, lexicon: Lexicon) -> bool:
     """Whether a word for a work or a body stands before the marks, or its abbreviation in brackets behind them."""
-    before = _LAST_WORD.search(prose, max(0, quote.outer_start - 40), quote.outer_start)
+    start = max(0, quote.outer_start - 40)
+    ahead = prose[start : quote.outer_start].rstrip(" ,:\n")
+    before = _LAST_WORD.search(prose, start + ahead.rfind(" ") + 1, quote.outer_start)
     if (
         before
         and prose[quote.outer_start - 2 : quote.outer_start] != ": "
@@ -207,7 +218,7 @@ def reads_as_title(prose: str, quote: Quote, lexicon: Lexicon) -> bool:
     text = prose[quote.start : quote.end]
     if _names_a_work(prose, quote, lexicon):
         return True
-    if text[-1] in "!?" or ". " in text:
+    if text[-1] in "!?" or ". " in text or text[1:].islower():
         return False
     capitals = 0
     for word in text.split():

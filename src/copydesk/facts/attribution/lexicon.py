@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     VERB, NOUNLIKE, AUXILIARY, ADVERB, PRONOUN, DETERMINER, PREPOSITION, CONJUNCTION, RELATIVE, TIME, TITLE,
     ORGANISATION, OUTLET, DOCUMENT, PEOPLE, LIGHT, LIGHT_NOUN, GLUE, ABBREVIATION, LEAD, TRAIL, PARTICIPLE,
     CAPITAL, NUMBER, QUOTE, END, COMMA, PAUSE, OPEN, CLOSE, STRONG, WEAK, FINITE, IMPERSONAL, WORK, SAYING, SUBJUNCTIVE,
-) = (1 << place for place in range(37))  # fmt: skip
+    UNSURE,
+) = (1 << place for place in range(38))  # fmt: skip
 
 CUE = VERB | NOUNLIKE | LIGHT
 HARD = QUOTE | END | PAUSE
@@ -30,6 +31,12 @@ _LISTS = {
     "time": TIME, "titles": TITLE, "organisations": ORGANISATION, "outlets": OUTLET, "documents": DOCUMENT,
     "people": PEOPLE, "light_verbs": LIGHT, "light_nouns": LIGHT_NOUN, "glue": GLUE, "abbreviations": ABBREVIATION,
 }  # fmt: skip
+_PUNCTUATION = {
+    ",": COMMA, "،": COMMA, ";": PAUSE, ":": PAUSE, "؛": PAUSE, "—": PAUSE, "–": PAUSE, "―": PAUSE, "--": PAUSE,
+    "-": PAUSE | UNSURE, "~": PAUSE, "(": OPEN, "[": OPEN, ")": CLOSE, "]": CLOSE, "؟": END | UNSURE,
+}  # fmt: skip
+FILLER = "\ue000"
+"""Stands for every character of a quotation that is one token."""
 _CLITICS = frozenset(("il", "elle", "on", "ils", "elles", "je", "nous"))
 _MEMORY = 200_000
 
@@ -76,6 +83,38 @@ class _Flags(dict[str, int]):
         return flags
 
 
+class _Tokens(dict[str, int]):
+    """Flags by token as written: those of its word and what capital or punctuation add, learnt as tokens are met.
+
+    `UNSURE` marks those that the neighbours have a say in, and every end of a sentence.
+    """
+
+    def __init__(self, code: str, words: _Flags) -> None:
+        super().__init__()
+        self.code = code
+        self.words = words
+
+    def __missing__(self, token: str) -> int:
+        first = token[0]
+        if first == FILLER:
+            return QUOTE | UNSURE
+        if first in ".!?…":
+            flags = END | UNSURE
+        else:
+            flags = self.words[fold(token, self.code)] | _PUNCTUATION.get(token, 0)
+            if first in "#@":
+                flags |= CAPITAL
+            elif first.isalpha():
+                if first.isupper() or (len(token) > 2 and token[1] in "'’" and token[2].isupper()):
+                    flags |= CAPITAL | UNSURE * token.endswith("ly")
+                if flags & CUE:
+                    flags |= UNSURE
+        if len(self) > _MEMORY:
+            self.clear()
+        self[token] = flags
+        return flags
+
+
 class Lexicon:
     """The word table and phrase lists of one language."""
 
@@ -90,6 +129,7 @@ class Lexicon:
             for word in list(self.flags):
                 if self.flags[word] & VERB and word.endswith("ing"):
                     self.flags[word] |= PARTICIPLE
+        self.tokens = _Tokens(code, self.flags)
         self.lead = self._phrases(lists.get("lead"), LEAD)
         self.trail = self._phrases(lists.get("trail"), TRAIL)
         self.anonymous = tuple(

@@ -7,25 +7,25 @@ in quotation marks stays words, because it may be part of a name. Built only for
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import accumulate
 
 from copydesk.expression import expression
 from copydesk.facts.attribution.lexicon import (
     ABBREVIATION,
     ADVERB,
     CAPITAL,
-    CLOSE,
-    COMMA,
     CONJUNCTION,
     CUE,
     DETERMINER,
     END,
+    FILLER,
     HARD,
-    OPEN,
     PAUSE,
     PREPOSITION,
     PRONOUN,
     QUOTE,
     STRONG,
+    UNSURE,
 )
 
 TYPE_CHECKING = False
@@ -36,16 +36,8 @@ if TYPE_CHECKING:
 REACH = 100
 """How many tokens before and after a quotation are searched at most: no sentence of a newspaper is longer."""
 
-FILLER = "\ue000"
-_TOKEN = expression(
-    "\ue000+"
-    r"|[@#]?[^\W_]+(?:(?:['’\-&_]|\.(?=[a-z0-9])|(?<=[A-Z])\.(?=[A-Z]\b))[^\W_]+)*"
-    r"|[.!?…]+|[,;:()\[\]~]|[—–―]|--?|،|؛|؟"
-)
-_PUNCTUATION = {
-    ",": COMMA, "،": COMMA, ";": PAUSE, ":": PAUSE, "؛": PAUSE, "—": PAUSE, "–": PAUSE, "―": PAUSE, "--": PAUSE,
-    "-": PAUSE, "~": PAUSE, "(": OPEN, "[": OPEN, ")": CLOSE, "]": CLOSE, "؟": END,
-}  # fmt: skip
+_WORD = r"[^\W_]+(?:['’\-&_.](?:(?<!\.)|(?=[a-z0-9])|(?<=[A-Z]\.)(?=[A-Z]\b))[^\W_]+)*"
+_TOKEN = expression(rf"({_WORD}|[,;:()\[\]~—–―،؛؟]|[.!?…]+|{FILLER}+|--?|[@#]{_WORD})")
 _OPENING, _CLOSING = '“„«»"', frozenset('”“»«"')
 _STRAY = PREPOSITION | CONJUNCTION
 
@@ -79,46 +71,45 @@ class Paragraph:
         self.index = index
         self.quotes = quotes
         self.lexicon = lexicon
-        text = _masked(prose, start, end, quotes)
-        matches = list(_TOKEN.finditer(text))
-        self.starts = [match.start() + start for match in matches]
-        self.ends = [match.end() + start for match in matches]
-        self.words = words = [folded[a:b] for a, b in zip(self.starts, self.ends, strict=True)]
-        table = lexicon.flags
-        self.flags = flags = [table[word] for word in words]
+        parts = _TOKEN.split(_masked(prose, start, end, quotes))
+        bounds = list(accumulate(map(len, parts), initial=start))
+        self.starts = bounds[1:-1:2]
+        self.ends = bounds[2::2]
+        self.words = [folded[a:b] for a, b in zip(self.starts, self.ends, strict=True)]
+        self.flags = flags = list(map(lexicon.tokens.__getitem__, parts[1::2]))
+        unsure = [place for place, flag in enumerate(flags) if flag & UNSURE]
         self.places: list[int] = []
-        self.quote_at: dict[int, Quote] = {}
-        self._classify(prose, [match[0] for match in matches], flags)
-        self.quote_at.update(zip(self.places, quotes, strict=False))
+        for place in unsure:
+            flags[place] ^= UNSURE
+            self._settle(prose, place)
+        self.quote_at: dict[int, Quote] = dict(zip(self.places, quotes, strict=False))
         self.sentence_ends: list[int] = []
-        self._sentences(prose)
+        self.stops: dict[int, str] = {}
+        self._sentences(prose, unsure)
 
-    def _classify(self, prose: str, raw: list[str], flags: list[int]) -> None:
-        for place, word in enumerate(raw):
-            first = word[0]
-            if first.isalpha():
-                if flags[place] & CUE and prose[self.ends[place] : self.ends[place] + 1] in _CLOSING:
-                    at = self.starts[place] - 1
-                    if at >= self.start and prose[at] in _OPENING:
-                        flags[place] &= ~(CUE | STRONG)  # a word quoted for itself says nothing
-                if first.isupper() or (len(word) > 2 and word[1] in "'’" and word[2].isupper()):
-                    flags[place] |= CAPITAL
-                    if word.endswith("ly") and place and not flags[place - 1] & END:
-                        flags[place] &= ~ADVERB  # a surname: Kelly, Reilly
-            elif first == FILLER:
-                flags[place] = QUOTE
-                self.places.append(place)
-            elif first in ".!?…":
-                flags[place] = END if not self._abbreviated(prose, place, word) else 0
-            elif first == "#" or first == "@":
-                flags[place] |= CAPITAL
-            else:
-                flags[place] |= _PUNCTUATION.get(word, 0)
-                if word == "-" and not prose[self.starts[place] - 1].isspace():
-                    flags[place] &= ~PAUSE
+    def _settle(self, prose: str, place: int) -> None:
+        """The flags of a token that what stands beside it has a say in."""
+        flags = self.flags
+        flag = flags[place]
+        if flag & QUOTE:
+            self.places.append(place)
+        elif flag & END:
+            if self._abbreviated(prose, place):
+                flags[place] = 0
+        elif flag & PAUSE:
+            if not prose[self.starts[place] - 1].isspace():
+                flags[place] &= ~PAUSE
+        else:
+            if flag & CUE and prose[self.ends[place] : self.ends[place] + 1] in _CLOSING:
+                at = self.starts[place] - 1
+                if at >= self.start and prose[at] in _OPENING:
+                    flags[place] &= ~(CUE | STRONG)  # a word quoted for itself says nothing
+            if flag & CAPITAL and place and not flags[place - 1] & END and prose.startswith("ly", self.ends[place] - 2):
+                flags[place] &= ~ADVERB  # a surname: Kelly, Reilly
 
-    def _abbreviated(self, prose: str, place: int, word: str) -> bool:
+    def _abbreviated(self, prose: str, place: int) -> bool:
         """Whether the full stop ends a word, not a sentence."""
+        word = self.words[place]
         if word != "." or not place:
             return word == "..." and prose[self.ends[place] : self.ends[place] + 2].strip()[:1].islower()
         if self.ends[place - 1] != self.starts[place]:
@@ -140,14 +131,16 @@ class Paragraph:
             return after not in ("", "“", '"', "„", "«", "'")
         if not before.isdigit() or len(before) > 2 or self.lexicon.code not in ("de", "pl", "tr", "az"):
             return False
-        return place + 1 >= len(self.flags) or not self.flags[place + 1] & (DETERMINER | PRONOUN | PREPOSITION | ADVERB)
+        if place + 1 >= len(self.words):
+            return True
+        return not self.lexicon.flags[self.words[place + 1]] & (DETERMINER | PRONOUN | PREPOSITION | ADVERB)
 
-    def _sentences(self, prose: str) -> None:
+    def _sentences(self, prose: str, places: list[int]) -> None:
         """Token indexes behind the ends of sentences; a quotation that ends in a full stop may be one."""
         flags, words = self.flags, self.words
         last = len(flags) - 1
-        self.stops: dict[int, str] = {}
-        for place, flag in enumerate(flags):
+        for place in places:
+            flag = flags[place]
             if flag & END:
                 follow = place + 1
                 if (

@@ -82,6 +82,7 @@ class Resolver:
         self.last_block = -2
         self.last_open = False
         self.named: dict[int, forms.Match | None] = {}
+        self.desk: list[Span] | None = None
 
     def all(self) -> Iterator[Item]:
         """Every quotation by place; a block quotation before the marks inside it."""
@@ -124,8 +125,10 @@ class Resolver:
 
     def _desk_speaks(self, block: int) -> bool:
         """Whether the block is a note, a label, a contact line or the like, in which the desk speaks."""
+        if self.desk is None:
+            self.desk = [(role.start, role.end) for role in self.sources.roles() if role.name in DESK]
         place = self.article.blocks[block].prose_start
-        return any(role.start <= place < role.end and role.name in DESK for role in self.sources.roles())
+        return any(start <= place < end for start, end in self.desk)
 
     def _block(self, block: int, quotes: list[Quote]) -> list[Item]:
         items = [Item(quote) for quote in quotes]
