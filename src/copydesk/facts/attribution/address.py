@@ -7,42 +7,35 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from copydesk.expression import expression
 from copydesk.language import words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    import re
 
 ADDRESSED = 120
 """In an article that speaks to its readers at least one word of so many is `we`, `our` or `you`."""
 _FEWEST = 3
-_MEMORY = 50_000
-
-
-class _Speaking(dict[str, bool]):
-    """Whether a word between white space, with its punctuation, is one of the writers' or readers'; learnt as met."""
-
-    def __init__(self, lists: dict[str, Any]) -> None:
-        super().__init__()
-        self.whole = frozenset(str(word) for name in ("own", "readers") for word in lists.get(name) or ())
-        self.stems = tuple(entry[:-1] for entry in self.whole if entry.endswith("*"))
-
-    def __missing__(self, token: str) -> bool:
-        word = token.strip(".,:;!?()*_—–").partition("'")[0]
-        speaks = word in self.whole or word.startswith(self.stems)
-        if len(self) > _MEMORY:
-            self.clear()
-        self[token] = speaks
-        return speaks
+_PUNCTUATION = ".,:;!?()*_—–"
 
 
 @lru_cache(maxsize=16)
-def _speaking(code: str) -> _Speaking:
-    return _Speaking(words(code).get("claims", {}))
+def _speaking(code: str) -> re.Pattern[str] | None:
+    """The words of writers and readers, at most one between two spaces; None where the language has no list."""
+    lists = words(code).get("claims", {})
+    listed = sorted({str(word) for name in ("own", "readers") for word in lists.get(name) or ()})
+    behind = rf"(?='|[{_PUNCTUATION}]*(?:\s|$))"
+    forms = [word[:-1] if word.endswith("*") else word + behind for word in listed]
+    return expression(rf"\s[{_PUNCTUATION}]*(?:{'|'.join(forms)})") if forms else None
 
 
 def addresses_readers(unquoted: str, code: str) -> bool:
     """Whether folded prose outside quotation marks has writers who speak of themselves or to their readers."""
-    tokens = unquoted.split()
-    found = sum(map(_speaking(code).__getitem__, tokens))
-    return found >= _FEWEST and found * ADDRESSED >= len(tokens)
+    speaking = _speaking(code)
+    found = len(speaking.findall(f" {unquoted}")) if speaking else 0
+    if found < _FEWEST:
+        return False
+    if unquoted.isprintable() and found * ADDRESSED > unquoted.count(" "):
+        return True  # where plain spaces alone part words, there is at most one word more
+    return found * ADDRESSED >= len(unquoted.split())
