@@ -51,6 +51,7 @@ class Sources:
         self.lexicon = lexicon(self.language)
         self.lean = _lean(*facts.language, str(facts.words.get("confidence", "")))
         self._paragraphs: dict[int, Paragraph] = {}
+        self._speech: dict[int, list[Quote]] = {}
         self._addressed: bool | None = None
         blocks = facts.article.blocks
         self.block_quotations = block_quotations(facts.article)
@@ -105,19 +106,21 @@ class Sources:
 
     def speech(self, block: int) -> list[Quote]:
         """The quotations of a block that are one token each: what somebody said, no terms and titles."""
-        quotes = self.quotes[block]
-        if not quotes:
+        if not self.quotes[block]:
             return []
-        prose, words = self._article.prose, self.lexicon
-        place = self._article.blocks[block]
-        return _apart(
-            [
-                quote
-                for quote in quotes
-                if not quote.depth
-                and (reads_as_speech(prose, quote, words) or _fills(quote, place.prose_start, place.prose_end))
-            ]
-        )
+        found = self._speech.get(block)
+        if found is None:
+            prose, words = self._article.prose, self.lexicon
+            place = self._article.blocks[block]
+            found = self._speech[block] = _apart(
+                [
+                    quote
+                    for quote in self.quotes[block]
+                    if not quote.depth
+                    and (reads_as_speech(prose, quote, words) or _fills(quote, place.prose_start, place.prose_end))
+                ]
+            )
+        return found
 
     def titled(self, quote: Quote) -> bool:
         """Whether a quotation that nobody in its sentence says reads as a title or term."""

@@ -6,6 +6,7 @@ Counts words of its language outside quotation marks. Refuses to tell a good gui
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import islice
 
 from copydesk.expression import expression
 from copydesk.language import words
@@ -33,9 +34,13 @@ def _speaking(code: str) -> re.Pattern[str] | None:
 def addresses_readers(unquoted: str, code: str) -> bool:
     """Whether folded prose outside quotation marks has writers who speak of themselves or to their readers."""
     speaking = _speaking(code)
-    found = len(speaking.findall(f" {unquoted}")) if speaking else 0
+    matches = speaking.finditer(f" {unquoted}") if speaking else iter(())
+    found = len(list(islice(matches, _FEWEST)))
     if found < _FEWEST:
         return False
-    if unquoted.isprintable() and found * ADDRESSED > unquoted.count(" "):
-        return True  # where plain spaces alone part words, there is at most one word more
+    if unquoted.isprintable():  # plain spaces alone part the words, so that there is at most one word more
+        found += len(list(islice(matches, unquoted.count(" ") // ADDRESSED)))
+        if found * ADDRESSED > unquoted.count(" "):
+            return True
+    found += len(list(matches))
     return found * ADDRESSED >= len(unquoted.split())

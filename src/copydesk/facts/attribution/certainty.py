@@ -87,7 +87,8 @@ def _as_code(prose: str, block: Block, quote: Quote) -> str:
     ):
         return "in code or a table"
     around = prose[max(block.prose_start, quote.outer_start - 24) : min(block.prose_end, quote.end + 8)]
-    return "in code" if _CODE.search(around) else ""
+    likely = "=" in around or "<" in around or "{{" in around or "}}" in around
+    return "in code" if likely and _CODE.search(around) else ""
 
 
 def _as_document(block: Block, paragraph: Paragraph, place: int, quote: Quote) -> str:

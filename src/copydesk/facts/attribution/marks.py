@@ -84,8 +84,12 @@ def _in_block(prose: str, start: int, end: int, places: list[int]) -> list[Quote
     else:
         if len(places) == 2 * len(pairs):
             quotes = [Quote(begin + 1, close, begin, close + 1) for begin, close in pairs if close > begin + 1]
-            return [_trimmed(prose, quote) for quote in quotes]
+            return [_trimmed(prose, quote) if _spaced(prose, quote) else quote for quote in quotes]
     return _Pairing(prose, start, end).pair(places)
+
+
+def _spaced(prose: str, quote: Quote) -> bool:
+    return prose[quote.start].isspace() or prose[quote.end - 1].isspace()
 
 
 def _trimmed(prose: str, quote: Quote) -> Quote:

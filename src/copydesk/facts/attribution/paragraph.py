@@ -169,6 +169,8 @@ class Paragraph:
         index = bisect_right(self.sentence_ends, place)
         start = self.sentence_ends[index - 1] if index else 0
         stop = self.sentence_ends[index] if index < len(self.sentence_ends) else len(self.flags)
+        if stop - start <= REACH:
+            return start, stop
         return max(start, place - REACH), min(stop, place + REACH)
 
     def alone(self, place: int) -> bool:

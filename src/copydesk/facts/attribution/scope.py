@@ -52,6 +52,7 @@ DESK = frozenset(
 """Roles in which a quotation without a speaker is no fault of reporting."""
 
 
+_NESTED = "inside another quotation"
 _TRANSCRIPT = expression(r"([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}):\s")
 """A speaker in capitals at the start of the words, as transcripts print them."""
 
@@ -132,13 +133,18 @@ class Resolver:
 
     def _block(self, block: int, quotes: list[Quote]) -> list[Item]:
         items = [Item(quote) for quote in quotes]
+        if not self.sources.speech(block):
+            for item in items:
+                nested = item.quote.depth
+                item.status, item.reason = "exempt", _NESTED if nested else self._few_words(item.quote)
+            return items
         self.named = {}
         paragraph = self.sources.paragraph(block)
         at_start = dict(zip((quote.start for quote in paragraph.quotes), paragraph.places, strict=False))
         spoken = []
         for item in items:
             if item.quote.depth:
-                item.status, item.reason = "exempt", "inside another quotation"
+                item.status, item.reason = "exempt", _NESTED
                 continue
             item.place = at_start.get(item.quote.start, -1)
             if item.place >= 0:
