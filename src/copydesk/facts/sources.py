@@ -202,18 +202,26 @@ def _fills(quote: Quote, start: int, end: int) -> bool:
 
 def _names_a_work(prose: str, quote: Quote, lexicon: Lexicon) -> bool:
     """Whether a word for a work or a body stands before the marks, or its abbreviation in brackets behind them."""
-    start = max(0, quote.outer_start - 40)
-    ahead = prose[start : quote.outer_start].rstrip(" ,:\n")
-    before = _LAST_WORD.search(prose, start + ahead.rfind(" ") + 1, quote.outer_start)
+    before = _last_word(prose[max(0, quote.outer_start - 40) : quote.outer_start])
     if (
         before
         and prose[quote.outer_start - 2 : quote.outer_start] != ": "
-        and lexicon.flags[fold(before[1], lexicon.code)] & WORK
+        and lexicon.flags[fold(before, lexicon.code)] & WORK
         and not (lexicon.code == "de" and prose[quote.start].islower())
     ):
         return True
     behind = prose[quote.outer_end : quote.outer_end + 12].lstrip()
     return behind[:1] == "(" and behind[1:4].isupper()
+
+
+def _last_word(text: str) -> str:
+    """The word that ends `text`, apart from spaces, commas and colons; empty where something else does."""
+    bare = text.rstrip(" ,:")
+    word = bare[bare.rfind(" ") + 1 :]
+    if not word or word.isalpha():
+        return word
+    found = _LAST_WORD.search(text) if word[-1].isalnum() or word[-1] == "\n" else None
+    return found[1] if found else ""
 
 
 def reads_as_title(prose: str, quote: Quote, lexicon: Lexicon) -> bool:

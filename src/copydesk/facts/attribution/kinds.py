@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from copydesk.facts.attribution.phrases import Phrase
 
 
+_PLAIN = DETERMINER | PRONOUN | PREPOSITION | CONJUNCTION | ADVERB | COMMA
+
+
 def kind_of(paragraph: Paragraph, phrase: Phrase) -> str:
     """The kind of a source as in the contract of `inspect`."""
     flags, words = paragraph.flags, paragraph.words
@@ -38,16 +41,15 @@ def kind_of(paragraph: Paragraph, phrase: Phrase) -> str:
         return "named-person"  # a name that is a small word elsewhere: Al From, Kwame Till
     together = 0
     names = 0
-    plain = DETERMINER | PRONOUN | PREPOSITION | CONJUNCTION | ADVERB | COMMA
     for place in range(first, last):
         flag = flags[place]
         together |= flag
-        if flag & CAPITAL and not flag & plain and not (place == first and flag & (PEOPLE | DOCUMENT) and size < 3):
+        if flag & CAPITAL and not flag & _PLAIN and not (place == first and flag & (PEOPLE | DOCUMENT) and size < 3):
             names += 1
     lexicon = paragraph.lexicon
     if lexicon.anonymous:
         joined = " ".join(words[first:last])
-        if any(phrase in joined for phrase in lexicon.anonymous) and (not names or "anonym" in joined):
+        if any(map(joined.__contains__, lexicon.anonymous)) and (not names or "anonym" in joined):
             return "anonymous"
     if lexicon.code == "de":
         names = _german_names(paragraph, phrase)

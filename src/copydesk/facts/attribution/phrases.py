@@ -39,6 +39,9 @@ COORDINATE = frozenset(
 )
 
 
+_GRAMMAR = DETERMINER | PREPOSITION | CONJUNCTION | ADVERB | AUXILIARY | COMMA
+
+
 def noun_here(paragraph: Paragraph, place: int, low: int) -> bool:
     """Whether an article right before it makes a verb's form a noun (`the release`)."""
     return place > low and bool(paragraph.flags[place - 1] & DETERMINER) and not paragraph.flags[place] & AUXILIARY
@@ -56,9 +59,9 @@ def past_after_name(paragraph: Paragraph, place: int) -> bool:
 def has_noun(paragraph: Paragraph, first: int, last: int) -> bool:
     """Whether the phrase holds more than grammar; a capital makes a name of any word (`From said`)."""
     flags = paragraph.flags
-    empty = DETERMINER | PREPOSITION | CONJUNCTION | ADVERB | AUXILIARY | COMMA
-    if any(not flags[place] & empty or flags[place] & PRONOUN for place in range(first, last)):
-        return True
+    for flag in flags[first:last]:
+        if not flag & _GRAMMAR or flag & PRONOUN:
+            return True
     return last - first == 1 and first > 0 and bool(flags[first] & CAPITAL) and bool(flags[first - 1] & (QUOTE | COMMA))
 
 
