@@ -36,7 +36,7 @@ class SourceRef:
     kind: str
 
 
-_LAST_WORD = expression(r"([^\W\d_]+)[ ,:]*$")
+_LAST_WORD = expression(r"[^\W\d_]+$")
 _OPENING = ("“", "„", "«", "»", "‚", '"')
 _CLOSING = ("”", "“", "»", "«", "‘", '"')
 
@@ -216,12 +216,12 @@ def _names_a_work(prose: str, quote: Quote, lexicon: Lexicon) -> bool:
 
 def _last_word(text: str) -> str:
     """The word that ends `text`, apart from spaces, commas and colons; empty where something else does."""
-    bare = text.rstrip(" ,:")
+    bare = text.removesuffix("\n").rstrip(" ,:")
     word = bare[bare.rfind(" ") + 1 :]
     if not word or word.isalpha():
         return word
-    found = _LAST_WORD.search(text) if word[-1].isalnum() or word[-1] == "\n" else None
-    return found[1] if found else ""
+    found = _LAST_WORD.search(bare) if word[-1].isalnum() else None
+    return found[0] if found else ""
 
 
 def reads_as_title(prose: str, quote: Quote, lexicon: Lexicon) -> bool:
