@@ -26,8 +26,9 @@ def _speaking(code: str) -> re.Pattern[str] | None:
     """The words of writers and readers, at most one between two spaces; None where the language has no list."""
     lists = words(code).get("claims", {})
     listed = sorted({str(word) for name in ("own", "readers") for word in lists.get(name) or ()})
-    behind = rf"(?='|[{_PUNCTUATION}]*(?:\s|$))"
-    forms = [word[:-1] if word.endswith("*") else word + behind for word in listed]
+    forms = [word[:-1] for word in listed if word.endswith("*")]
+    if whole := "|".join([word for word in listed if not word.endswith("*")]):
+        forms.append(rf"(?:{whole})(?='|[{_PUNCTUATION}]*(?:\s|$))")
     return expression(rf"\s[{_PUNCTUATION}]*(?:{'|'.join(forms)})") if forms else None
 
 

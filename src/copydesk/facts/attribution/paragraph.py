@@ -36,8 +36,10 @@ if TYPE_CHECKING:
 REACH = 100
 """How many tokens before and after a quotation are searched at most: no sentence of a newspaper is longer."""
 
-_WORD = r"[^\W_]+(?:['’\-&_.](?:(?<!\.)|(?=[a-z0-9])|(?<=[A-Z]\.)(?=[A-Z]\b))[^\W_]+)*"
-_TOKEN = expression(rf"({_WORD}|[,;:()\[\]~—–―،؛؟]|[.!?…]+|{FILLER}+|--?|[@#]{_WORD})")
+_TOKEN = expression(
+    r"([@#]?[^\W_]+(?:['’\-&_.](?:(?<!\.)|(?=[a-z0-9])|(?<=[A-Z]\.)(?=[A-Z]\b))[^\W_]+)*"
+    rf"|[,;:()\[\]~—–―،؛؟]|[.!?…]+|{FILLER}+|--?)"
+)
 _OPENING, _CLOSING = '“„«»"', frozenset('”“»«"')
 _STRAY = PREPOSITION | CONJUNCTION
 

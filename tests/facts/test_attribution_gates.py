@@ -1,0 +1,49 @@
+"""The short ways of the search for quotations give what the long ways give."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from copydesk.facts.attribution import marks
+from copydesk.facts.attribution.address import ADDRESSED, addresses_readers
+from copydesk.facts.sources import _last_word
+from copydesk.language import CODES, words
+
+_MARKED = st.lists(
+    st.sampled_from([*marks._MARKS, "“", "”", '"', '"', "a", "s", "No", "5", " ", " ", ".", ", ", "(", "ß", "\n"])
+).map("".join)
+
+
+@given(_MARKED)
+def test_marks_that_simply_open_and_close_pair_as_on_the_stack(text: str) -> None:
+    places = [match.start() for match in re.finditer(f"[{marks._MARKS}]", text)]
+    assert marks.find(text, [(0, len(text))])[0] == marks._Pairing(text, 0, len(text)).pair(places)
+
+
+@given(st.text(alphabet="abZ1½² _,:.\n\t(’-ا", max_size=40))
+def test_the_last_word_is_the_one_an_expression_finds(text: str) -> None:
+    found = re.search(r"([^\W\d_]+)[ ,:]*$", text)
+    assert _last_word(text) == (found[1] if found else "")
+
+
+def _counted(text: str, code: str) -> bool:
+    lists = words(code).get("claims", {})
+    whole = {word for name in ("own", "readers") for word in lists.get(name) or ()}
+    stems = tuple(word[:-1] for word in whole if word.endswith("*"))
+    cores = [token.strip(".,:;!?()*_—–").partition("'")[0] for token in text.split()]
+    found = sum(core in whole or core.startswith(stems) for core in cores)
+    return found >= 3 and found * ADDRESSED >= len(cores)
+
+
+@pytest.mark.parametrize("code", CODES)
+@given(data=st.data(), filling=st.sampled_from([0, 100, 236, 237, 238, 356, 357, 358, 359]))
+def test_words_that_speak_to_readers_are_counted_as_one_by_one(code: str, data: st.DataObject, filling: int) -> None:
+    lists = words(code).get("claims", {})
+    listed = [word.strip("*") for name in ("own", "readers") for word in lists.get(name) or ()]
+    piece = st.sampled_from([*listed, *listed, *" \t\n.,'(_—-a", " ", " ", "\u2003"])
+    text = "".join(data.draw(st.lists(piece, max_size=12))) + " x" * filling
+    assert addresses_readers(text, code) == _counted(text, code)
