@@ -12,6 +12,7 @@ from copydesk.facts.attribution import marks
 from copydesk.facts.attribution.address import ADDRESSED, addresses_readers
 from copydesk.facts.sources import _last_word
 from copydesk.language import CODES, words
+from facts.attribution_cases import facts_of
 
 _MARKED = st.lists(
     st.sampled_from([*marks._MARKS, "“", "”", '"', '"', "a", "s", "No", "5", " ", " ", ".", ", ", "(", "ß", "\n"])
@@ -47,3 +48,8 @@ def test_words_that_speak_to_readers_are_counted_as_one_by_one(code: str, data: 
     piece = st.sampled_from([*listed, *listed, *" \t\n.,'(_—-a", " ", " ", "\u2003"])
     text = "".join(data.draw(st.lists(piece, max_size=12))) + " x" * filling
     assert addresses_readers(text, code) == _counted(text, code)
+
+
+def test_a_sign_of_the_private_use_area_is_no_quotation() -> None:
+    facts = facts_of("\ue000 Share\n\n\ue001 The warden \ue000 said: “The ice is far too thin to walk on.”")
+    assert [quote.status for quote in facts.quotations] == ["attributed"]

@@ -193,8 +193,8 @@ def _masked(prose: str, start: int, end: int, quotes: list[Quote]) -> str:
     parts = []
     at = start
     for quote in quotes:
-        parts.append(prose[at : quote.outer_start])
+        parts.append(prose[at : quote.outer_start].replace(FILLER, " "))
         parts.append(FILLER * (quote.outer_end - quote.outer_start))
         at = quote.outer_end
-    parts.append(prose[at:end])
+    parts.append(prose[at:end].replace(FILLER, " "))
     return "".join(parts)
