@@ -14,7 +14,6 @@ from copydesk.facts.attribution.lexicon import (
     ABBREVIATION,
     ADVERB,
     CAPITAL,
-    CONJUNCTION,
     CUE,
     DETERMINER,
     END,
@@ -41,7 +40,6 @@ _TOKEN = expression(
     rf"|[,;:()\[\]~—–―،؛؟]|[.!?…]+|{FILLER}+|--?)"
 )
 _OPENING, _CLOSING = '“„«»"', frozenset('”“»«"')
-_STRAY = PREPOSITION | CONJUNCTION
 
 
 class Paragraph:
