@@ -70,17 +70,22 @@ EXEMPT: dict[str, frozenset[str]] = {
 SERIES = 2
 """Paragraphs of the body within which a figure continues those before it."""
 
-_GRAVE = (claims_words.verdict, claims_figures.poll)
 _FINDERS = (
-    *_GRAVE,
-    claims_figures.statistic,
-    claims_groups.find,
-    claims_words.hearsay,
-    claims_words.motive,
-    claims_words.superlative,
-    claims_words.forecast,
+    ("verdict", frozenset(("verdict", "verdict-final", "verdict-weak", "verdict-active")), claims_words.verdict),
+    ("poll", frozenset(("polls",)), claims_figures.poll),
+    ("statistic", frozenset(("percent", "ratios", "magnitudes", "spans")), claims_figures.statistic),
+    ("vague-source", frozenset(("crowds", "findings", *claims_groups.ABOUT)), claims_groups.find),
+    ("hearsay", frozenset(("hearsay", "hearsay-grammar")), claims_words.hearsay),
+    ("motive", frozenset(("mental", "mental-as")), claims_words.motive),
+    ("superlative", frozenset(("superlatives", "superlative-heads")), claims_words.superlative),
+    ("forecast", frozenset(("forecasts",)), claims_words.forecast),
 )
-"""In order of weight, behind the accusation: one question in a sentence, the weightiest."""
+"""In order of weight, behind the accusation: one question in a sentence, the weightiest. Each is a kind of claim with
+the lists that can start it: a sentence without their words is not asked for it."""
+
+_CRIMES = frozenset(("crimes", "crime-copulas", "crime-deeds"))
+_GRAVE = frozenset(("verdict", "poll"))
+"""What outweighs, like an accusation, a quotation that nobody says."""
 
 
 def find(facts: Facts) -> tuple[Claim, ...]:
@@ -119,8 +124,8 @@ def _claim(scene: Scene, passage: Passage, sentence: Sentence, exempt: frozenset
     """The claim of a sentence: the first that nobody answers for, else the first."""
     first: Claim | None = None
     chosen: Claim | None = None
-    for candidate in _candidates(scene, passage, sentence):
-        if candidate.kind in exempt or _is_own_voice(scene, candidate):
+    for candidate in _candidates(scene, passage, sentence, exempt):
+        if _is_own_voice(scene, candidate):
             continue
         if candidate.about == "share" and scene.is_entry(passage, candidate.start):
             continue
@@ -151,14 +156,18 @@ def _is_second_question(scene: Scene, chosen: Claim, candidate: Candidate) -> bo
     return "," in scene.prose[low[1] : high[0]]
 
 
-def _candidates(scene: Scene, passage: Passage, sentence: Sentence) -> Iterator[Candidate]:
+def _candidates(scene: Scene, passage: Passage, sentence: Sentence, exempt: frozenset[str]) -> Iterator[Candidate]:
     """What may make the sentence a claim, in order of weight; a quotation that nobody says outweighs all but three."""
-    accusation = claims_crime.find(scene, passage, sentence)
+    hits = sentence.hits
     if scene.is_label(passage):
         return
-    finders = _GRAVE if scene.leaves_open(sentence.start, sentence.end) else _FINDERS
-    for candidate in (accusation, *(find_one(scene, sentence) for find_one in finders)):
-        if candidate is not None:
+    if not _CRIMES.isdisjoint(hits) and (accusation := claims_crime.find(scene, passage, sentence)):
+        yield accusation
+    finders = [item for item in _FINDERS if not item[1].isdisjoint(hits) and item[0] not in exempt]
+    if finders and scene.leaves_open(sentence.start, sentence.end):
+        finders = [item for item in finders if item[0] in _GRAVE]
+    for _, _, find_one in finders:
+        if candidate := find_one(scene, sentence):
             yield candidate
 
 

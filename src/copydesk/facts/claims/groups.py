@@ -14,14 +14,15 @@ if TYPE_CHECKING:
     from copydesk.facts.claims.passages import Scene, Sentence
     from copydesk.text import Span
 
-_ABOUT = {"groups": "experts", "sources": "sources", "media": "media", "officials": "officials"}
+ABOUT = {"groups": "experts", "sources": "sources", "media": "media", "officials": "officials"}
+"""Lists of groups, and what a claim about one is about."""
 _STOPS = frozenset('.;:!?()[]"“”„«»「」—–')
 _MEMBER_REACH = 48
 
 
 def find(scene: Scene, sentence: Sentence) -> Candidate | None:
     """The first vague source of a sentence, or None."""
-    for name, about in _ABOUT.items():
+    for name, about in ABOUT.items():
         for span in sentence.hits.get(name, ()):
             if candidate := _group(scene, sentence, span, about):
                 return candidate

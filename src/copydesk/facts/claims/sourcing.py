@@ -77,6 +77,8 @@ def _anonymous(scene: Scene, sentence: Sentence) -> Note | None:
     """An anonymous source without a description of how it knows, or anonymity without a reason."""
     wish = sentence.first("anonymity")
     spans = sentence.hits.get("anonymous", ())
+    if wish is None and not spans:
+        return None
     reasoned = bool(scene.near(sentence, "reasons")) or bool(sentence.hits.get("formulas"))
     for start, end in spans:
         after = scene.folded[slice(*scene.word_after(end, sentence.end))]
