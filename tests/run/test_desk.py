@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from collections.abc import Callable
@@ -32,6 +33,21 @@ def test_a_report_tells_what_was_found(desk: Desk) -> None:
     assert rules_of(report) == ["worn-phrase", "worn-phrase"]
     assert [report.source[finding.start : finding.end] for finding in report.findings] == ["utilise", "very unique"]
     assert (report.path, report.type, report.problem) == ("news/worn.md", "news", None)
+
+
+def test_a_judged_article_waits_for_no_collector(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    desk = open_desk(today="2026-06-30")
+    article = f"{WORN}\n“We wait,” said Jane Roe. Some analysts say that 14 percent leave.\n"
+    desk.check_text(article, "a.md", WORN)
+    gc.collect()
+    gc.disable()
+    try:
+        for _ in range(3):
+            desk.check_text(article, "a.md", WORN)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
 
 
 def test_text_and_file_are_judged_alike(desk: Desk) -> None:

@@ -51,6 +51,16 @@ class Facts:
         self._earlier = earlier
         self._meant: dict[str, Field | None] = {}
 
+    def forget(self) -> None:
+        """Drop the article and all that was found, when nobody will ask again.
+
+        Facts know each other by this object and it knows them: left alone, the articles of an archive would wait in
+        memory for the collector.
+        """
+        if (earlier := self.__dict__.get("earlier")) is not None:
+            earlier.forget()
+        self.__dict__.clear()
+
     @cached_property
     def language(self) -> tuple[str, str]:
         """Language code and evidence (`front-matter`, `schema-org`, `html-lang`, `config`, `words`, `none`)."""

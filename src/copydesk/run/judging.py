@@ -79,7 +79,9 @@ class Judge:
         except Exception as error:
             message = f"it cannot be read: internal error, {type(error).__name__}: {error}"
             return Report(path, source, problem=Problem(path, message, way_out="please report it with the file"))
-        return Report(path, source, seen.verdicts, None, *_about(seen.facts))
+        about = _about(seen.facts)
+        seen.facts.forget()
+        return Report(path, source, seen.verdicts, None, *about)
 
 
 def _unfit(source: str, path: str) -> Problem | None:
