@@ -1,7 +1,7 @@
 """The words that make a sentence a claim, compiled once per language from the section `claims:` of its word lists.
 
 A phrase may hold alternatives in brackets: `[some|many|] analysts` stands for three phrases. The lists that can start a
-claim are searched in one pass over the whole article; the others only inside a sentence that has such a start, so that
+claim are searched in one pass over the whole article; each other one only inside a sentence that asks for it, so that
 ordinary prose costs one automaton. Refuses to know any language by name: what differs is in the lists.
 """
 
@@ -41,7 +41,7 @@ SETS = (
 
 
 class Lexicon:
-    """The compiled lists of one language. `starts.payloads[i]` and `near.payloads[i]` are names of lists.
+    """The compiled lists of one language. `starts.payloads[i]` is the name of a list.
 
     `ceiling` is `info` where findings in this language may say no more; `grammar_level` is that of hearsay marked by a
     verb form alone. Reaches are characters: from a group to the verb that makes it a source, from an auxiliary to its
@@ -67,8 +67,19 @@ class Lexicon:
         self.view_particle = f" {particle} " if (particle := lists.get("view-particle")) else ""
         self.ratio_links = tuple(f"{link} " for link in phrases(lists.get("ratio-links")))
         self.starts = _compiled(lists, STARTS, code)
-        self.near = _compiled(lists, NEAR, code)
+        self._near: dict[str, Phrases] = {}
+        self._lists = lists
         self.sets = {name: frozenset(fold(item, code) for item in phrases(lists.get(name))) for name in SETS}
+
+    def near(self, name: str) -> Phrases:
+        """The phrases of a list that is searched only inside a sentence with a start; compiled when first asked for.
+
+        Each is searched by itself: a finder asks for one or two, and most sentences are asked for none of the others.
+        """
+        found = self._near.get(name)
+        if found is None:
+            found = self._near[name] = _compiled(self._lists, (name,), self.code)
+        return found
 
 
 _lexicons: dict[str, Lexicon] = {}

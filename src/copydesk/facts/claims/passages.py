@@ -71,7 +71,7 @@ class Sentence:
         self.end = end
         self.number = number
         self.hits: dict[str, list[Span]] = {}
-        self.near: dict[str, list[Span]] | None = None
+        self.near: dict[str, list[Span]] = {}
 
     def first(self, name: str) -> Span | None:
         """The first hit of a list, or None."""
@@ -181,10 +181,10 @@ class Scene:
         return self._first_near((start, end), "own")
 
     def _first_near(self, span: Span, name: str) -> Span | None:
-        text = self.folded[slice(*span)]
-        for start, end, index in self.lexicon.near.find(text):
-            if self.lexicon.near.payloads[index] == name and not self.is_quoted(span[0] + start):
-                return span[0] + start, span[0] + end
+        base, end = span
+        for start, stop, _ in self.lexicon.near(name).find(self.folded[base:end]):
+            if not self.is_quoted(base + start):
+                return base + start, base + stop
         return None
 
     def leaves_open(self, start: int, end: int) -> bool:
@@ -196,18 +196,13 @@ class Scene:
 
     def near(self, sentence: Sentence, name: str) -> list[Span]:
         """The hits of a list that is searched only in sentences with a start; quoted words left out."""
-        if sentence.near is None:
-            found: dict[str, list[Span]] = {}
-            phrases, base = self.lexicon.near, sentence.start
-            text = self.folded[base : sentence.end]
-            for start, end, index in phrases.find(text):
-                spans = found.setdefault(phrases.payloads[index], [])
-                if len(spans) < _MOST_NEAR and not self.is_quoted(base + start):
-                    spans.append((base + start, base + end))
-            for spans in found.values():
-                spans.sort()
-            sentence.near = found
-        return sentence.near.get(name, [])
+        found = sentence.near.get(name)
+        if found is None:
+            base = sentence.start
+            hits = self.lexicon.near(name).find(self.folded[base : sentence.end])
+            found = [(base + start, base + end) for start, end, _ in hits if not self.is_quoted(base + start)]
+            found = sentence.near[name] = sorted(found[:_MOST_NEAR])
+        return found
 
     def has_capital_inside(self, span: Span) -> bool:
         """Whether the word of a span stands with its capital inside some sentence too."""
