@@ -50,8 +50,13 @@ def poll_items(scene: Scene, passage: Passage, sentence: Sentence) -> tuple[str,
 
 def statistic(scene: Scene, sentence: Sentence) -> Candidate | None:
     """The first figure of a sentence that somebody must have counted, or None."""
-    if scene.near(sentence, "not-statistic") or _speaks_to_readers(scene, sentence):
+    found = _figure(scene, sentence)
+    if found is None or scene.near(sentence, "not-statistic") or _speaks_to_readers(scene, sentence):
         return None
+    return found
+
+
+def _figure(scene: Scene, sentence: Sentence) -> Candidate | None:
     for start, end in sentence.hits.get("percent", ()):
         number = _number_before(scene, start, sentence.start)
         if number < 0 and (stop := _number_after(scene, end, sentence.end)):

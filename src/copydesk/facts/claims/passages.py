@@ -106,6 +106,7 @@ class Scene:
         self.leads = _leads(facts, self.body)
         self.passages = self._find()
         self.memo: dict[str, Span | None] = {}
+        self._sources: dict[Span, tuple[SourceRef, Span] | None] = {}
         self._speakers: set[str] | None = None
         self._openings: dict[int, SourceRef] | None = None
         self._inside: dict[str, bool] = {}
@@ -116,6 +117,13 @@ class Scene:
         """Whether a prose offset stands inside a quotation."""
         index = bisect_right(self._quoted_starts, at) - 1
         return index >= 0 and at < self.quoted[index][1]
+
+    def source(self, start: int, end: int) -> tuple[SourceRef, Span] | None:
+        """The first source with its cue in a span; neighbours ask for each other's more than once."""
+        span = (start, end)
+        if span not in self._sources:
+            self._sources[span] = self.facts.sources.in_span(start, end)
+        return self._sources[span]
 
     def speaks(self, name: str) -> bool:
         """Whether a name belongs to somebody who is quoted in the article."""
@@ -198,8 +206,9 @@ class Scene:
         """The hits of a list that is searched only in sentences with a start; quoted words left out."""
         found = sentence.near.get(name)
         if found is None:
+            phrases = self.lexicon.near(name)
             base = sentence.start
-            hits = self.lexicon.near(name).find(self.folded[base : sentence.end])
+            hits = phrases.find(self.folded[base : sentence.end]) if phrases.payloads else ()
             found = [(base + start, base + end) for start, end, _ in hits if not self.is_quoted(base + start)]
             found = sentence.near[name] = sorted(found[:_MOST_NEAR])
         return found

@@ -288,7 +288,7 @@ def sources(scene: Scene, start: int, end: int) -> Iterator[tuple[SourceRef, Spa
     """The sources with cues in a span that can answer for a claim: whoever is named or described, no vague group."""
     at = start
     for _ in range(_MOST_SOURCES):
-        found = scene.facts.sources.in_span(at, end)
+        found = scene.source(at, end)
         if found is None:
             return
         source, cue = found
