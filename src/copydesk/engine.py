@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from copydesk.facts import Facts
+from copydesk.facts import Facts, phrases
 from copydesk.findings import FAIL, PASS, SKIP, UNCHECKED, Finding, Verdict
 from copydesk.patterns import Phrases
 from copydesk.record import record, replace
@@ -48,13 +48,13 @@ class RuleSet:
         self._agendas: dict[Standing | None, list[Task]] = {}
 
     def lexicon(self, language: str) -> Phrases:
-        """All phrases of all rules for a language; payloads are `(rule id, payload)`."""
+        """All phrases of all rules and of the facts for a language; payloads are `(rule id, payload)`."""
         if language not in self._lexicons:
-            entries = []
+            entries = phrases(language)
             for rule in self.rules:
-                phrases = getattr(kinds.module(rule.kind), "phrases", None)
-                if phrases is not None:
-                    entries += [(phrase, (rule.id, payload)) for phrase, payload in phrases(rule.spec, language)]
+                own = getattr(kinds.module(rule.kind), "phrases", None)
+                if own is not None:
+                    entries += [(phrase, (rule.id, payload)) for phrase, payload in own(rule.spec, language)]
             self._lexicons[language] = Phrases(entries, language)
         return self._lexicons[language]
 

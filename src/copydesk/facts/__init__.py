@@ -6,7 +6,7 @@ and 1 only and reaches other facts through the `Facts` it is given, never by imp
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from copydesk.language import words
 from copydesk.text import fold
@@ -31,6 +31,24 @@ if TYPE_CHECKING:
     from copydesk.text import Span
 
 
+def phrases(language: str) -> list[tuple[str, tuple[str, Any]]]:
+    """The phrases that facts look for in the whole prose, each with who asks for it and a payload.
+
+    They are searched in one pass with those of the rules: what a pass costs is the way through the prose.
+    """
+    from copydesk.facts.claims.lexicon import starts
+
+    return starts(language)
+
+
+@lru_cache(maxsize=32)
+def _lexicon(language: str) -> Phrases:
+    """The phrases of an article that no rule is to judge."""
+    from copydesk.patterns import Phrases
+
+    return Phrases(phrases(language), language)
+
+
 class Facts:
     """The facts of one article under one house's settings."""
 
@@ -41,13 +59,14 @@ class Facts:
         lexicon: Callable[[str], Phrases] | None = None,
         earlier: Article | None = None,
     ) -> None:
-        """`lexicon` gives, for a language, the phrases of the rules to be judged; payloads are `(rule id, payload)`.
+        """`lexicon` gives, for a language, the phrases of the rules to be judged and of the facts (see `phrases`);
+        payloads are `(rule id, payload)`.
 
         `earlier` is the same article as it stood at the commit one compares with, where the caller knows it.
         """
         self.article = article
         self.house = house
-        self._lexicon = lexicon
+        self._lexicon = lexicon or _lexicon
         self._earlier = earlier
         self._meant: dict[str, Field | None] = {}
 
@@ -160,18 +179,18 @@ class Facts:
 
     @cached_property
     def _hits(self) -> dict[str, list[tuple[int, int, Any]]]:
-        """The phrases of the rules where they stand, per rule id: prose span and payload."""
+        """The phrases of rules and facts where they stand, per rule id or who asks: prose span and payload."""
         found: dict[str, list[tuple[int, int, Any]]] = {}
-        if self._lexicon is not None:
-            lexicon = self._lexicon(self.language[0])
-            for start, end, index in lexicon.find(self.folded):
-                rule, payload = lexicon.payloads[index]
-                found.setdefault(rule, []).append((start, end, payload))
+        lexicon = self._lexicon(self.language[0])
+        payloads = lexicon.payloads
+        for start, end, index in lexicon.find(self.folded):
+            asker, payload = payloads[index]
+            found.setdefault(asker, []).append((start, end, payload))
         return found
 
-    def hits(self, rule: str) -> list[tuple[int, int, Any]]:
+    def hits(self, asker: str) -> list[tuple[int, int, Any]]:
         """Where the phrases of a rule stand: `(start, end, payload)`, prose offsets; quoted words are not left out."""
-        return self._hits.get(rule, [])
+        return self._hits.get(asker, [])
 
     def meta(self, meaning: str) -> Field | None:
         """The metadata field that carries a meaning (`author`, `published`, `type`…) under any of the house's names."""

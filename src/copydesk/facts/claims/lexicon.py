@@ -41,7 +41,7 @@ SETS = (
 
 
 class Lexicon:
-    """The compiled lists of one language. `starts.payloads[i]` is the name of a list.
+    """The lists of one language, but for those that start a claim (`starts`).
 
     `ceiling` is `info` where findings in this language may say no more; `grammar_level` is that of hearsay marked by a
     verb form alone. Reaches are characters: from a group to the verb that makes it a source, from an auxiliary to its
@@ -66,7 +66,6 @@ class Lexicon:
         self.passive_reach = int(lists.get("passive-reach", 40))
         self.view_particle = f" {particle} " if (particle := lists.get("view-particle")) else ""
         self.ratio_links = tuple(f"{link} " for link in phrases(lists.get("ratio-links")))
-        self.starts = _compiled(lists, STARTS, code)
         self._near: dict[str, Phrases] = {}
         self._lists = lists
         self.sets = {name: frozenset(fold(item, code) for item in phrases(lists.get(name))) for name in SETS}
@@ -78,7 +77,8 @@ class Lexicon:
         """
         found = self._near.get(name)
         if found is None:
-            found = self._near[name] = _compiled(self._lists, (name,), self.code)
+            entries = [(phrase, name) for phrase in phrases(self._lists.get(name))]
+            found = self._near[name] = Phrases(entries, self.code)
         return found
 
 
@@ -92,8 +92,14 @@ def lexicon(code: str) -> Lexicon:
     return _lexicons[code]
 
 
-def _compiled(lists: dict[str, Any], names: tuple[str, ...], code: str) -> Phrases:
-    return Phrases([(phrase, name) for name in names for phrase in phrases(lists.get(name))], code)
+ASKER = "fact: claims"
+"""Who asks for the phrases that start a claim; no rule has such an id."""
+
+
+def starts(code: str) -> list[tuple[str, tuple[str, Any]]]:
+    """The phrases that start a claim in a language, each with its asker and the name of its list."""
+    lists = words(code).get("claims", {})
+    return [(phrase, (ASKER, name)) for name in STARTS for phrase in phrases(lists.get(name))]
 
 
 def phrases(value: Any) -> list[str]:

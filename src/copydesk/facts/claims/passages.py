@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from copydesk.facts.claims.lexicon import lexicon
+from copydesk.facts.claims.lexicon import ASKER, lexicon
 from copydesk.sentences import sentences
 
 TYPE_CHECKING = False
@@ -103,7 +103,6 @@ class Scene:
         self.quoted = _merged([(quote.start, quote.end) for quote in facts.quotations] + _parts(facts))
         self._quoted_starts = [start for start, _ in self.quoted]
         self.body = _body(facts)
-        self.leads = _leads(facts, self.body)
         self.passages = self._find()
         self.memo: dict[str, Span | None] = {}
         self._sources: dict[Span, tuple[SourceRef, Span] | None] = {}
@@ -112,6 +111,7 @@ class Scene:
         self._inside: dict[str, bool] = {}
         self._links: list[Span] | None = None
         self._open: list[int] | None = None
+        self._leads: dict[int, Span] | None = None
 
     def is_quoted(self, at: int) -> bool:
         """Whether a prose offset stands inside a quotation."""
@@ -160,11 +160,17 @@ class Scene:
         """Whether a list item is a label with a figure: `Automated testing – 18.16 %`, `80 % completion rate`."""
         if not self._is_item(passage) or self.prose[passage.end - 1] in ".!?…":
             return False
-        lead = self.leads.get(passage.block)
+        lead = self.lead(passage)
         if passage.end - passage.start < _ENTRY and (lead is None or self.prose[lead[1] - 1] not in ":："):
             return True
         before = self.prose[passage.start : figure].rstrip(" <>~≥≤")
         return before.endswith((":", "–", "—", "-"))
+
+    def lead(self, passage: Passage) -> Span | None:
+        """For a list item the paragraph that leads its list."""
+        if self._leads is None:
+            self._leads = _leads(self.facts, self.body)
+        return self._leads.get(passage.block)
 
     def _is_item(self, passage: Passage) -> bool:
         return self.facts.article.blocks[passage.block].kind == "list-item"
@@ -266,12 +272,9 @@ class Scene:
 
     def _hits(self) -> list[tuple[int, int, str]]:
         """The starts outside quotations and outside the false friends, by place; of one list's hits the longest."""
-        phrases = self.lexicon.starts
-        names = phrases.payloads
-        hits = [(start, end, names[index]) for start, end, index in phrases.find(self.folded)]
+        hits = sorted(self.facts.hits(ASKER), key=lambda hit: (hit[0], -hit[1]))
         masks = _merged([(start, end) for start, end, name in hits if name == "not"])
         mask_starts = [start for start, _ in masks]
-        hits.sort(key=lambda hit: (hit[0], -hit[1]))
         kept: list[tuple[int, int, str]] = []
         reached: dict[str, int] = {}
         for start, end, name in hits:
@@ -328,11 +331,11 @@ def _body(facts: Facts) -> list[int]:
     for role in facts.roles:
         if role.name in NOT_BODY and _is_whole(role, facts.article.blocks):
             other.update(range(role.block, role.last_block + 1))
-    return [index for index, block in enumerate(facts.article.blocks) if index not in other and _is_text(block)]
-
-
-def _is_text(block: Block) -> bool:
-    return block.kind in _KINDS and _CONTAINERS.isdisjoint(block.inside)
+    return [
+        index
+        for index, block in enumerate(facts.article.blocks)
+        if block.kind in _KINDS and index not in other and _CONTAINERS.isdisjoint(block.inside)
+    ]
 
 
 def _merged(spans: Iterable[Span]) -> list[Span]:

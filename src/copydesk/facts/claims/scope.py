@@ -198,7 +198,7 @@ def _neighbours(scene: Scene, passage: Passage, sentence: Sentence) -> list[Sent
 
 def _lead(scene: Scene, passage: Passage, candidate: Candidate) -> Answer | None:
     """Who answers for a list in the paragraph before it: a source, a link, or a document that the items come from."""
-    lead = scene.leads.get(passage.block)
+    lead = scene.lead(passage)
     if lead is None:
         return None
     for source, cue in sources(scene, *lead):
