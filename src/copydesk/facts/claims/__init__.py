@@ -7,6 +7,8 @@ Refuses to look into quotations, and to say whether a claim is true.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from copydesk.facts.claims import crime as claims_crime
 from copydesk.facts.claims import figures as claims_figures
 from copydesk.facts.claims import groups as claims_groups
@@ -17,7 +19,7 @@ from copydesk.record import record, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from copydesk.facts import Facts
     from copydesk.facts.claims.candidate import Candidate
@@ -84,8 +86,8 @@ _FINDERS = (
 the lists that can start it: a sentence without their words is not asked for it."""
 
 _CRIMES = frozenset(("crimes", "crime-copulas", "crime-deeds"))
-_GRAVE = frozenset(("verdict", "poll"))
-"""What outweighs, like an accusation, a quotation that nobody says."""
+_LIGHT = frozenset(kind for kind, _, _ in _FINDERS) - {"verdict", "poll"}
+"""What a quotation that nobody says outweighs."""
 
 
 def find(facts: Facts) -> tuple[Claim, ...]:
@@ -163,12 +165,18 @@ def _candidates(scene: Scene, passage: Passage, sentence: Sentence, exempt: froz
         return
     if not _CRIMES.isdisjoint(hits) and (accusation := claims_crime.find(scene, passage, sentence)):
         yield accusation
-    finders = [item for item in _FINDERS if not item[1].isdisjoint(hits) and item[0] not in exempt]
+    finders = _finders(tuple(hits), exempt)
     if finders and scene.leaves_open(sentence.start, sentence.end):
-        finders = [item for item in finders if item[0] in _GRAVE]
-    for _, _, find_one in finders:
+        finders = _finders(tuple(hits), exempt | _LIGHT)
+    for find_one in finders:
         if candidate := find_one(scene, sentence):
             yield candidate
+
+
+@lru_cache(maxsize=1024)
+def _finders(lists: tuple[str, ...], exempt: frozenset[str]) -> list[Callable[[Scene, Sentence], Candidate | None]]:
+    """Who can find a claim in a sentence with hits of these lists."""
+    return [find_one for kind, starts, find_one in _FINDERS if kind not in exempt and not starts.isdisjoint(lists)]
 
 
 def _judged(scene: Scene, passage: Passage, sentence: Sentence, candidate: Candidate) -> Claim:

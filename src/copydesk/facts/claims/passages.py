@@ -57,6 +57,8 @@ _LABEL = 24
 """Characters of a list item below which it is a label with a number."""
 _ENTRY = 60
 """Characters below which a list item without a full stop, where no colon leads the list, is an entry of it."""
+_WORD = 24
+"""Characters within which the space beside most words is found; for the others each character is looked at."""
 _MOST_HITS, _MOST_NEAR = 40, 200
 """Hits of one list that are kept for a sentence: more are no prose, and would make the search quadratic."""
 
@@ -168,6 +170,8 @@ class Scene:
 
     def lead(self, passage: Passage) -> Span | None:
         """For a list item the paragraph that leads its list."""
+        if not self._is_item(passage):
+            return None
         if self._leads is None:
             self._leads = _leads(self.facts, self.body)
         return self._leads.get(passage.block)
@@ -240,6 +244,9 @@ class Scene:
         end = at
         while end > least and text[end - 1] == " ":
             end -= 1
+        space = text.rfind(" ", max(least, end - _WORD), end)
+        if space >= 0 and text[space + 1 : end].isalnum():
+            return space + 1, end
         start = end
         while start > least and (text[start - 1].isalnum() or text[start - 1] in "'-."):
             start -= 1
@@ -251,6 +258,9 @@ class Scene:
         start = at
         while start < most and text[start] == " ":
             start += 1
+        space = text.find(" ", start, min(most, start + _WORD))
+        if space >= 0 and text[start:space].isalnum():
+            return start, space
         end = start
         while end < most and (text[end].isalnum() or text[end] in "'-"):
             end += 1
