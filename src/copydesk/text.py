@@ -7,6 +7,7 @@ that counts lines, columns and UTF-16 units. It knows nothing of articles.
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import accumulate
 
 Span = tuple[int, int]
 
@@ -24,11 +25,9 @@ class LineTable:
 
             starts = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", text))]
         else:
-            starts = [0]
-            position = text.find("\n")
-            while position >= 0:
-                starts.append(position + 1)
-                position = text.find("\n", position + 1)
+            lines = text.split("\n")
+            lines.pop()
+            starts = [0, *accumulate([len(line) + 1 for line in lines])]
         self._starts = starts
 
     def __len__(self) -> int:

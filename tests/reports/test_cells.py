@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from copydesk.reports.parts import cells
 from copydesk.reports.parts.cells import runs_right_to_left, sentence, visible, width, widths, wrapped
 
 
@@ -30,6 +31,12 @@ from copydesk.reports.parts.cells import runs_right_to_left, sentence, visible, 
 )
 def test_width(text: str, cells: int) -> None:
     assert width(visible(text)) == cells
+
+
+def test_what_counts_as_narrow_at_once_is_narrow_one_by_one() -> None:
+    narrow = [char for char in map(chr, range(0x3000)) if cells._is_narrow(char)]
+    assert len(narrow) > 1000
+    assert {cells._width(char, before) for char in narrow for before in ("", "a")} == {1}
 
 
 @pytest.mark.parametrize(

@@ -38,9 +38,10 @@ def _lines(report: Report, context: Context, ink: Ink) -> Iterator[str]:
         from copydesk.text import LineTable
 
         table = LineTable(report.source)
+        path = _flat(report.path)
         for finding in findings:
             line, column = table.position(finding.start)
-            place = ink.bold(f"{_flat(report.path)}:{line}:{column}")
+            place = ink.bold(f"{path}:{line}:{column}")
             yield f"{place}: {_label(finding, ink)}: {ink.isolated(_flat(finding.message))} {_notes(finding, ink)}\n"
     wanted = {UNCHECKED, PASS if context.show_passed else "", SKIP if context.show_skipped else ""}
     for verdict in report.verdicts:

@@ -18,14 +18,15 @@ if TYPE_CHECKING:
 
 def render(reports: Iterable[Report], context: Context) -> Iterator[str]:
     """A line as soon as an article is judged, so that a reader need not wait for the whole archive."""
+    encode = json.JSONEncoder(ensure_ascii=False).encode
     for report in reports:
         if report.problem is not None:
-            yield json.dumps(problem_data(report.path, report.problem), ensure_ascii=False) + "\n"
+            yield encode(problem_data(report.path, report.problem)) + "\n"
             continue
         found = shown(report, context)
         table = LineTable(report.source) if found else None
         for finding in found:
             assert table is not None
-            yield json.dumps(finding_data(report, table, finding), ensure_ascii=False) + "\n"
+            yield encode(finding_data(report, table, finding)) + "\n"
         for problem in unchecked_data(report):
-            yield json.dumps(problem, ensure_ascii=False) + "\n"
+            yield encode(problem) + "\n"

@@ -9,9 +9,15 @@ from __future__ import annotations
 
 from unicodedata import category, combining, east_asian_width
 
+from copydesk.expression import expression
+
 JOINER, EMOJI_STYLE = "\u200d", "\ufe0f"
 _BIDI = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _MODIFIERS = frozenset("🏻🏼🏽🏾🏿")
+NARROW = "\x00-\u00ac\u00ae-\u02ff\u0391-\u03a1\u03a3-\u0482\u048a-\u052f–—‘’“”‚„•…€"
+"""Characters that take one cell, whatever stands beside them: those of most text, so that few are looked at singly."""
+_ALL_NARROW = expression(f"[{NARROW}]*")
+_RIGHT_TO_LEFT = expression("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 def visible(text: str) -> str:
@@ -38,7 +44,7 @@ def _picture(char: str) -> str:
 
 def widths(text: str) -> list[int]:
     """The cells each character of visible text takes: 0, 1 or 2."""
-    if text.isascii():
+    if _is_narrow(text):
         return [1] * len(text)
     result: list[int] = []
     for index, char in enumerate(text):
@@ -46,6 +52,10 @@ def widths(text: str) -> list[int]:
         if char == EMOJI_STYLE and index and result[index - 1] == 1:
             result[index - 1] = 2
     return result
+
+
+def _is_narrow(text: str) -> bool:
+    return text.isascii() or _ALL_NARROW.fullmatch(text) is not None
 
 
 def _width(char: str, before: str) -> int:
@@ -60,16 +70,12 @@ def _width(char: str, before: str) -> int:
 
 def width(text: str) -> int:
     """The cells visible text takes."""
-    return len(text) if text.isascii() else sum(widths(text))
+    return len(text) if _is_narrow(text) else sum(widths(text))
 
 
 def runs_right_to_left(text: str) -> bool:
     """Whether a terminal may show letters of `text` from right to left (Hebrew, Arabic and their kin)."""
-    if text.isascii():
-        return False
-    return any(
-        "\u0590" <= char <= "\u08ff" or "\ufb1d" <= char <= "\ufdff" or "\ufe70" <= char <= "\ufefc" for char in text
-    )
+    return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
 
 
 def sentence(text: str) -> str:
