@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copydesk.facts import Facts
-from copydesk.facts.claims import Claim
+from copydesk.facts.claims.finding import Claim
 from copydesk.house import House
 from copydesk.readers import read
 

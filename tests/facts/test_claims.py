@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from copydesk.facts import Facts
+from copydesk.run import open_desk
 from facts.claimed import claims, facts, notes, open_claims
 
 
@@ -230,3 +234,13 @@ def test_a_speaker_is_introduced_before_the_surname_stands_alone() -> None:
 def test_one_question_in_a_sentence() -> None:
     text = "A source said the tug, reportedly sold, was worth 14 percent less."
     assert len(open_claims(text)) + len(notes(text)) == 1
+
+
+def test_claims_are_the_same_whatever_rules_are_judged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = "Some analysts suggest that catches fell by 14 percent.\n\nThe tug is reportedly for sale, sources said.\n"
+    judged = open_desk().facts_of_text(text, "a.md")
+    alone = Facts(judged.article, judged.house)
+    assert judged.claims == alone.claims
+    assert judged.sourcing == alone.sourcing
+    assert {claim.kind for claim in alone.claims} == {"vague-source", "statistic"}

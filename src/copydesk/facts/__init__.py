@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from copydesk.article import Article, Field
     from copydesk.facts.changes import Change
-    from copydesk.facts.claims import Claim
+    from copydesk.facts.claims.finding import Claim
     from copydesk.facts.claims.passages import Scene
     from copydesk.facts.claims.sourcing import Note
     from copydesk.facts.contacts import Contact
@@ -162,9 +162,9 @@ class Facts:
     def claims(self) -> tuple[Claim, ...]:
         if not self.scene.passages:
             return ()
-        from copydesk.facts import claims
+        from copydesk.facts.claims import finding
 
-        return claims.find(self)
+        return finding.find(self)
 
     @cached_property
     def sourcing(self) -> tuple[Note, ...]:

@@ -40,6 +40,21 @@ SETS = (
 """Lists of which only neighbouring words are looked up."""
 
 
+class _Sets(dict[str, frozenset[str]]):
+    """The lists of `SETS` by name, each folded when it is first asked for: few articles ask for all."""
+
+    def __init__(self, lists: dict[str, Any], code: str) -> None:
+        super().__init__()
+        self._lists = lists
+        self._code = code
+
+    def __missing__(self, name: str) -> frozenset[str]:
+        if name not in SETS:
+            raise KeyError(name)
+        self[name] = found = frozenset([fold(item, self._code) for item in phrases(self._lists.get(name))])
+        return found
+
+
 class Lexicon:
     """The lists of one language, but for those that start a claim (`starts`).
 
@@ -68,7 +83,7 @@ class Lexicon:
         self.ratio_links = tuple(f"{link} " for link in phrases(lists.get("ratio-links")))
         self._near: dict[str, Phrases] = {}
         self._lists = lists
-        self.sets = {name: frozenset(fold(item, code) for item in phrases(lists.get(name))) for name in SETS}
+        self.sets = _Sets(lists, code)
 
     def near(self, name: str) -> Phrases:
         """The phrases of a list that is searched only inside a sentence with a start; compiled when first asked for.

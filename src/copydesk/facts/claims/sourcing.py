@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from copydesk.facts import Facts
-    from copydesk.facts.claims import Claim
+    from copydesk.facts.claims.finding import Claim
     from copydesk.facts.claims.passages import Passage, Scene, Sentence
 
 _REACH = 60

@@ -14,7 +14,7 @@ from copydesk.rules.base import Rule, fault
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from copydesk.facts import Facts
-    from copydesk.facts.claims import Claim
+    from copydesk.facts.claims.finding import Claim
 
 OF = (
     "quotation", "accusation", "verdict", "poll", "statistic", "hearsay", "vague-source", "motive", "superlative",
