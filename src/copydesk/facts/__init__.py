@@ -36,9 +36,10 @@ def phrases(language: str) -> list[tuple[str, tuple[str, Any]]]:
 
     They are searched in one pass with those of the rules: what a pass costs is the way through the prose.
     """
+    from copydesk.facts.blocks.table import ASKER, table
     from copydesk.facts.claims.lexicon import starts
 
-    return starts(language)
+    return [*starts(language), *((phrase, (ASKER, cues)) for phrase, cues in table(language).keys)]
 
 
 @lru_cache(maxsize=32)

@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from operator import itemgetter
 
 from copydesk.facts.blocks.names import authors
-from copydesk.facts.blocks.table import ADDRESSED, Table, table
+from copydesk.facts.blocks.table import ADDRESSED, ASKER, Table, table
 from copydesk.record import record
 from copydesk.sentences import sentences
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from copydesk.article import Block
     from copydesk.facts import Facts
     from copydesk.facts.blocks.table import Cue
-    from copydesk.patterns import Phrases
     from copydesk.text import Span
 
 TOP_BLOCKS, HEAD_BLOCKS, BOTTOM_BLOCKS, FEWEST = 4, 10, 6, 4
@@ -98,19 +97,25 @@ class Scene:
         self.place = {index: place for place, index in enumerate(self.content)}
         self.edges = self.tops | self.bottoms
         self.cued: set[int] = set()
-        keyed = self._look(self.table.keys, 0, len(self.prose))
+        keyed = self._look(facts.hits(ASKER), 0)
         self._searched = keyed | self.edges | self.telling.keys()
+        edge = self.table.edge
         for blocks in (self.tops, self.bottoms):
             if blocks:
-                self._look(self.table.edge, self.blocks[min(blocks)].prose_start, self.blocks[max(blocks)].prose_end)
+                begin, stop = self.blocks[min(blocks)].prose_start, self.blocks[max(blocks)].prose_end
+                found = edge.find(self.folded[begin:stop])
+                self._look([(start, end, edge.payloads[phrase]) for start, end, phrase in found], begin)
         self.cued.update(self.edges.intersection([self.article.block_at(at) for at in self.address_starts]))
 
-    def _look(self, telling: Phrases, begin: int, stop: int) -> set[int]:
-        """The blocks that a telling phrase hits; those where all else that its cues ask for may stand are cued."""
-        block_at, hits = self.article.block_at, telling.find(self.folded[begin:stop])
-        found = {(block_at(begin + start), phrase) for start, _, phrase in hits}
-        for index, phrase in found:
-            if index not in self.cued and self._may_hold(index, telling.payloads[phrase]):
+    def _look(self, hits: list[tuple[int, int, list[Cue] | None]], begin: int) -> set[int]:
+        """The blocks that telling phrases hit; those where all else that their cues ask for may stand are cued.
+
+        `hits` are places behind `begin`, each with the cues of its phrase.
+        """
+        block_at = self.article.block_at
+        found = {(block_at(begin + start), id(cues)): cues for start, _, cues in hits}
+        for (index, _), cues in found.items():
+            if index not in self.cued and self._may_hold(index, cues):
                 self.cued.add(index)
         return {index for index, _ in found}
 

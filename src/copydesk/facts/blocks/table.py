@@ -11,8 +11,8 @@ The table stands in the `roles:` section of `language/<code>.yaml`; its grammar:
   block), `line` (a block of one line), `contact` (an address or handle in the sentence), `mail` (an e-mail address or a
   telephone number in it), `name` (the author's or a person's full name in it).
 
-One automaton of telling phrases runs over the whole prose, one of those that tell at an edge over the first and last
-blocks; the full one only over blocks that somebody asks about. Refuses to know any language itself.
+The telling phrases are looked for in the whole prose, those that tell at an edge in the first and last blocks, all
+phrases only in blocks that somebody asks about. Refuses to know any language itself.
 """
 
 from __future__ import annotations
@@ -28,6 +28,9 @@ from copydesk.text import fold
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+ASKER = "fact: roles"
+"""Who asks for the keys, which are searched in one pass with the phrases of the rules; no rule has such an id."""
 
 CONDITIONS = frozenset(("top", "bottom", "edge", "last", "set", "short", "line", "contact", "mail", "name"))
 NARROW = frozenset(("top", "bottom", "edge", "last"))
@@ -48,7 +51,8 @@ class Cue:
 class Table:
     """The compiled cues of one language.
 
-    `keys` holds the labels and, of each cue that counts anywhere, its most telling part: it runs over the whole prose.
+    `keys` holds the labels and, of each cue that counts anywhere, its most telling part: they are looked for in the
+    whole prose, in one pass with the phrases of the rules.
     `edge` holds the words for the author and, of each cue that counts at the top or the bottom only and without an
     address, one part: it runs over the first and last blocks. Their payloads are the cues to think of, or None for
     labels and words for the author, which need nothing else. So a block where neither hits and no address stands has
@@ -85,7 +89,7 @@ class Table:
         self.copula, self.trade, self.person, self.goes_on = (
             self._part(("", name)) for name in ("copula", "trade", "person", "goes-on")
         )
-        self.keys = Phrases(sorted(self._keys.items(), key=itemgetter(0)), code)
+        self.keys = sorted(self._keys.items(), key=itemgetter(0))
         self.edge = Phrases(self._edge.items(), code)
 
     def _add(self, role: str, text: str, parts: list[tuple[str, ...]]) -> None:
