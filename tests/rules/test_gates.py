@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.dates import days
-from copydesk.engine import RuleSet, judge
+from copydesk.engine import RuleSet, verdicts
 from copydesk.facts import Facts
-from copydesk.findings import Source
+from copydesk.findings import Source, Verdict
 from copydesk.house import House
 from copydesk.readers import read
 from copydesk.rules import kinds
@@ -27,8 +27,13 @@ def facts_of(text: str, *rules: Rule, front: str = "") -> Facts:
     return RuleSet(rules, House()).facts(read(front + text, "a.txt"))
 
 
+def judged(rule: Rule, facts: Facts) -> Verdict:
+    (verdict,) = verdicts(RuleSet((rule,), House()), facts)
+    return verdict
+
+
 def found_by(rule: Rule, facts: Facts) -> list[tuple[int, int]]:
-    verdict = judge(rule, facts)
+    verdict = judged(rule, facts)
     assert verdict.outcome != "unchecked", verdict.reason
     return [(finding.start, finding.end) for finding in verdict.findings]
 
@@ -133,7 +138,7 @@ def test_a_script_is_told_as_by_counting_every_letter(
     text = " ".join(("a" * plain, "é" * accents, "ж" * cyrillic, "漢" * han, "²" * no))
     letters = {"latin": plain + accents, "cyrillic": cyrillic, "han": han}
     total, main = sum(letters.values()), max(letters, key=lambda script: letters[script])
-    verdict = judge(rule, facts_of(text, rule, front=_language("en")))
+    verdict = judged(rule, facts_of(text, rule, front=_language("en")))
     if total < 80:
         assert verdict.outcome == "skip"
     else:
