@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from articles import BODY, article, facts_of
+from hypothesis import given
+from hypothesis import strategies as st
 
-from copydesk.facts.language import by_words
+from copydesk.facts.language import beyond_ascii, by_words, parted, spaced
 from copydesk.house import House
+from copydesk.text import fold
 
 
 @pytest.mark.parametrize("language", sorted(BODY))
@@ -52,3 +57,12 @@ def test_clear_words_beat_the_house_language() -> None:
 
 def test_turkish_and_azerbaijani_russian_and_ukrainian_are_told_apart() -> None:
     assert [facts_of(article(code)).language[0] for code in ("tr", "az", "ru", "uk")] == ["tr", "az", "ru", "uk"]
+
+
+_PIECES = [*"aéжÉİ_-.,;“”’‘ʼ'012²٣ \n\u0301\u00a0", "le", "THE", "L'", "''"]
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=24).map("".join))
+def test_words_are_what_one_expression_would_find(text: str) -> None:
+    found = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", fold(text))
+    assert parted(spaced(text, beyond_ascii(text))).split() == found

@@ -6,11 +6,8 @@ from a handful of words: then the house's language counts, else English.
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cache
-from itertools import filterfalse
 
-from copydesk.expression import expression
 from copydesk.text import fold
 
 TYPE_CHECKING = False
@@ -18,8 +15,10 @@ if TYPE_CHECKING:
     from copydesk.facts import Facts
 
 READ = 2400
-_WORD = expression(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _ASCII = bytes(range(128))
+_SMALL = bytes(range(ord("a"), ord("z") + 1))
+_NO_LETTERS = _ASCII.translate(None, _SMALL + _SMALL.upper() + b"'")
+_LETTERS_ONLY = bytes.maketrans(_SMALL.upper() + _NO_LETTERS, _SMALL + b" " * len(_NO_LETTERS))
 ENOUGH, CLEAR, FEW_LETTERS = 6, 1.25, 12
 OVERWHELMING = 4.0
 
@@ -62,6 +61,9 @@ LETTERS = {
     "az": "əğı", "tr": "ğış", "de": "äöüß", "pl": "ąęłńśźż", "fr": "àâçèêîôûœù", "es": "ñ¿¡", "pt": "ãõ", "it": "ìò",
     "uk": "іїєґ", "ru": "ыэъё",
 }  # fmt: skip
+_SPECIAL = frozenset("".join(LETTERS.values()))
+_SIGNS = dict(zip(FUNCTION_WORDS, "abcdefghijk", strict=True))
+"""One sign per language, so that the languages of all words are one string, in which signs are quickly counted."""
 
 
 def find(facts: Facts) -> tuple[str, str]:
@@ -80,37 +82,58 @@ def find(facts: Facts) -> tuple[str, str]:
 
 
 def by_words(text: str) -> tuple[str, float]:
-    """The language that the words of `text` speak and by how much it leads; empty where they say too little.
-
-    Most words stand between spaces; only those with a sign or a digit in them need the expression.
-    """
-    rare = Counter(_beyond_ascii(text))
+    """The language that the words of `text` speak and by how much it leads; empty where they say too little."""
+    rare = beyond_ascii(text)
     scripts = _by_script(rare, len(text))
     if scripts:
         return scripts, OVERWHELMING
-    words = fold(text).split()
-    odd = list(filterfalse(str.isalpha, words))
-    words += _WORD.findall(" ".join(odd))
-    speakers = _speakers()
-    counts = dict.fromkeys(FUNCTION_WORDS, 0.0)
-    for word, times in Counter(filter(speakers.__contains__, words)).items():
-        for code in speakers[word]:
-            counts[code] += times
-    for code, letters in LETTERS.items():
-        if rare and counts[code]:
-            special = sum([rare[letter] for letter in letters])
+    words = parted(spaced(text, rare)).split()
+    spoken = "".join(filter(None, map(_speakers().get, words)))
+    counts: dict[str, float] = {code: spoken.count(sign) for code, sign in _SIGNS.items()}
+    if not _SPECIAL.isdisjoint(rare):
+        for code, letters in LETTERS.items():
+            special = sum([rare.count(letter) for letter in letters])
             counts[code] += min(special, counts[code]) * 0.5
-    if rare["ə"] * 60 > len(text):
-        counts["az"] = counts["az"] * 2 + ENOUGH
-    ordered = sorted(counts, key=lambda code: -counts[code])
-    best, second = ordered[0], ordered[1]
-    if counts[best] < ENOUGH or counts[best] < 0.05 * (len(words) - len(odd)):
+        if rare.count("ə") * 60 > len(text):
+            counts["az"] = counts["az"] * 2 + ENOUGH
+    best = max(_SIGNS, key=counts.__getitem__)
+    most, second = counts[best], sorted(counts.values())[-2]
+    if most < ENOUGH or most < 0.05 * len(words):
         return "", 0.0
-    ratio = counts[best] / max(1.0, counts[second])
+    ratio = most / max(1.0, second)
     return (best, ratio) if ratio >= CLEAR else ("", ratio)
 
 
-def _beyond_ascii(text: str) -> str:
+def spaced(text: str, rare: str) -> str:
+    """The text folded, with spaces for all that is neither a letter nor an apostrophe.
+
+    The characters beyond ASCII are few in most languages: one look at each spares a look at every word.
+    """
+    if rare.lower() != rare:
+        text = fold(text)
+        rare = beyond_ascii(text)
+    for char in set(rare):
+        if char in "’ʼ‘":
+            text = text.replace(char, "'")
+        elif not char.isalnum() or char.isdecimal():
+            text = text.replace(char, " ")
+    return text.encode("utf-8", "surrogatepass").translate(_LETTERS_ONLY).decode("utf-8", "surrogatepass")
+
+
+def parted(text: str) -> str:
+    """The text with spaces for the apostrophes that are quotation marks: one joins two runs of letters, once."""
+    first, *others = text.split("'")
+    pieces = [first]
+    before, joined = first, False
+    for part in others:
+        joined = before[-1:].isalnum() and part[:1].isalnum() and (not joined or " " in before)
+        pieces.append("'" if joined else " ")
+        pieces.append(part)
+        before = part
+    return "".join(pieces)
+
+
+def beyond_ascii(text: str) -> str:
     """The characters of a text that are not ASCII: of an English one, its quotation marks and dashes."""
     if text.isascii():
         return ""
@@ -118,27 +141,27 @@ def _beyond_ascii(text: str) -> str:
 
 
 @cache
-def _speakers() -> dict[str, list[str]]:
-    """The languages of each function word."""
-    found: dict[str, list[str]] = {}
+def _speakers() -> dict[str, str]:
+    """The signs of the languages of each function word."""
+    found: dict[str, str] = {}
     for code, known in FUNCTION_WORDS.items():
         for word in known:
-            found.setdefault(word, []).append(code)
+            found[word] = found.get(word, "") + _SIGNS[code]
     return found
 
 
-def _by_script(rare: Counter[str], size: int) -> str:
+def _by_script(rare: str, size: int) -> str:
     """Arabic, Chinese or Japanese, where enough of the letters are theirs."""
-    if rare.total() <= FEW_LETTERS:
+    if len(rare) <= FEW_LETTERS:
         return ""
     arabic = han = kana = 0
-    for char, times in rare.items():
+    for char in set(rare):
         if "\u0600" <= char <= "\u06ff":
-            arabic += times
+            arabic += rare.count(char)
         elif "\u3400" <= char <= "\u4dbf" or "\u4e00" <= char <= "\u9fff":
-            han += times
+            han += rare.count(char)
         elif "\u3040" <= char <= "\u30ff":
-            kana += times
+            kana += rare.count(char)
     if arabic > FEW_LETTERS and arabic * 3 > size:
         return "ar"
     if kana + han > FEW_LETTERS and (kana + han) * 5 > size:
