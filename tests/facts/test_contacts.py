@@ -6,6 +6,10 @@ from time import process_time
 
 import pytest
 from articles import article, facts_of
+from hypothesis import given
+from hypothesis import strategies as st
+
+from copydesk.facts.contacts import FEWEST, PHONE, has_numbers
 
 
 @pytest.mark.parametrize(
@@ -79,3 +83,9 @@ def test_thousands_of_addresses_in_one_paragraph_stay_linear(piece: str) -> None
 
     seconds(50)
     assert seconds(8000) < 12 * max(seconds(2000), 0.02)
+
+
+@given(st.text("0129٣০９𝟘a+ .-/()–‑é“\u00a0\u2003", max_size=40))
+def test_where_too_few_digits_stand_together_there_is_no_number(text: str) -> None:
+    digits = [sum(char.isdigit() for char in match[0]) for match in PHONE.finditer(text)]
+    assert has_numbers(text) or max(digits, default=0) < FEWEST

@@ -23,7 +23,14 @@ _BEFORE_AT = expression(r"[A-Za-z0-9._%+'\-]{1,64}\Z")
 _DOMAIN = expression(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,8}[A-Za-z]{2,24}")
 _HANDLE = expression(r"[A-Za-z0-9_.]{2,40}")
 _URL = expression(r"(?:https?://|www\.)[^\s<>\"“”„«»，。；、）】」]{3,2000}", re.IGNORECASE)
-_PHONE = expression(r"\d[\d \u00a0().\-‑–/]{5,22}\d")
+PHONE = expression(r"\d[\d \u00a0().\-‑–/]{5,22}\d")
+_BESIDE_DIGITS = b" ().-/\xc2\xe2" + bytes(range(0x80, 0xC0))
+"""What may stand between the digits of a number in UTF-8; of the signs beyond ASCII, first bytes of no digit and all
+further bytes."""
+_DIGITS = b"0123456789\xd9\xdb\xdf\xe0\xe1\xea\xef\xf0"
+"""The first bytes of the digits of all scripts, in UTF-8."""
+_ALL_ZERO = bytes.maketrans(_DIGITS, b"0" * len(_DIGITS))
+FEWEST, MOST, FEWEST_ABROAD = 6, 15, 8
 _PHONE_WORD = expression(
     r"(?:phone|tel|telefon|call|text|signal|whatsapp|mobile|fax|hotline|helpline|lifeline|rufnummer|numer|number|"
     r"téléphone|teléfono|telefone|тел|телефон|номер|звон|hattı|nömrə|هاتف|电话|電話|热线)\w*[\s.:/()–-]*"
@@ -117,9 +124,16 @@ def _places(text: str, sign: str) -> list[int]:
     return found
 
 
+def has_numbers(prose: str) -> bool:
+    """Whether enough digits for a telephone number stand together somewhere, signs between them left out."""
+    return b"0" * FEWEST in prose.encode("utf-8", "surrogatepass").translate(_ALL_ZERO, _BESIDE_DIGITS)
+
+
 def _phones(prose: str) -> Iterator[Contact]:
     """Numbers with `+`, and other numbers of telephone shape behind a word that says so."""
-    for match in _PHONE.finditer(prose):
+    if not has_numbers(prose):
+        return
+    for match in PHONE.finditer(prose):
         start, end = match.span()
         digits = sum([char.isdigit() for char in match[0]])
         if start and prose[start - 1] == "(" and ")" in match[0]:
@@ -127,10 +141,10 @@ def _phones(prose: str) -> Iterator[Contact]:
         if start and prose[start - 1] == "+":
             start -= 1
         before, after = prose[start - 1 : start], prose[end : end + 1]
-        if not 6 <= digits <= 15 or before.isalnum() or after.isalnum() or (before and before in "$€£₽.,@-/"):
+        if not FEWEST <= digits <= MOST or before.isalnum() or after.isalnum() or (before and before in "$€£₽.,@-/"):
             continue
         if prose[start] == "+":
-            if digits < 8:
+            if digits < FEWEST_ABROAD:
                 continue
         elif not _PHONE_WORD.search(prose, max(0, start - 48), start):
             continue
