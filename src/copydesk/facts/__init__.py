@@ -113,6 +113,13 @@ class Facts:
         return roles.find(self)
 
     @cached_property
+    def told(self) -> tuple[Role, ...]:
+        """The roles that something tells, by place: all but `body`, which most blocks have and few ask for."""
+        from copydesk.facts import roles
+
+        return roles.told(self)
+
+    @cached_property
     def type(self) -> TypeFact:
         """The article's type with all evidence."""
         from copydesk.facts import types
@@ -176,7 +183,8 @@ class Facts:
 
     def having(self, *names: str) -> list[Role]:
         """The roles with one of these names, by place."""
-        return [role for role in self.roles if role.name in names]
+        roles = self.roles if "body" in names else self.told
+        return [role for role in roles if role.name in names]
 
     @cached_property
     def _hits(self) -> dict[str, list[tuple[int, int, Any]]]:

@@ -19,6 +19,7 @@ from copydesk.facts.blocks.scene import Scene
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from copydesk.article import Block
     from copydesk.facts import Facts
 
 _DECIDES = ("correction", "update", "helpline", "ai-disclosure")
@@ -30,20 +31,40 @@ _NO_TITLE = ("update", "label", "correction")
 
 def find(facts: Facts) -> tuple[Role, ...]:
     """The roles of an article, by place, then the larger first; every block has at least one."""
+    blocks = facts.article.blocks
+    covered = {index for role in facts.told if role.name != "dateline" for index in _whole_blocks(role, blocks)}
+    bodies = [
+        Role("body", block.prose_start, block.prose_end, index, index)
+        for index, block in enumerate(blocks)
+        if index not in covered and block.prose_end > block.prose_start
+    ]
+    return tuple(sorted([*facts.told, *bodies], key=_by_place))
+
+
+def told(facts: Facts) -> tuple[Role, ...]:
+    """The roles that something tells, by place, then the larger first."""
     scene = Scene(facts, frozenset(role.block for role in facts.cruft))
     structure = layout(scene)
     fixed = {role.block: role.name for role in structure if role.name in ("title", "byline", "caption")}
     recogniser = _Recogniser(scene, bylines(scene, structure), fixed)
     found = [*facts.cruft, *in_metadata(facts), *recogniser.roles()]
-    covered = {index for role in found for index in range(role.block, role.last_block + 1) if recogniser.whole(role)}
+    covered = {index for role in found for index in _whole_blocks(role, scene.blocks)}
     found.extend(
-        role for role in structure if role.block not in covered or role.name in ("dateline", "heading", "title")
+        [role for role in structure if role.block not in covered or role.name in ("dateline", "heading", "title")]
     )
-    covered |= {role.block for role in structure if role.name not in ("dateline",)}
-    for index, block in enumerate(scene.blocks):
-        if index not in covered and block.prose_end > block.prose_start:
-            found.append(Role("body", block.prose_start, block.prose_end, index, index))
-    return tuple(sorted(found, key=lambda role: (role.start, -role.end, role.name)))
+    return tuple(sorted(found, key=_by_place))
+
+
+def _by_place(role: Role) -> tuple[int, int, str]:
+    return role.start, -role.end, role.name
+
+
+def _whole_blocks(role: Role, blocks: tuple[Block, ...]) -> range:
+    """The blocks that a role takes as a whole, so that nothing of the body is left in them."""
+    first, last = role.block, role.last_block
+    if first < 0 or role.end - role.start < _SHARE * (blocks[last].prose_end - blocks[first].prose_start):
+        return range(0)
+    return range(first, last + 1)
 
 
 class _Recogniser:
@@ -54,13 +75,6 @@ class _Recogniser:
         self.biographer = Biographer(scene, bylined)
         self.fixed = fixed
         self.covered_to = -1
-
-    def whole(self, role: Role) -> bool:
-        """Whether a role takes its blocks as a whole, so that nothing of the body is left in them."""
-        if role.block < 0:
-            return False
-        size = self.scene.blocks[role.last_block].prose_end - self.scene.blocks[role.block].prose_start
-        return role.end - role.start >= _SHARE * size
 
     def roles(self) -> list[Role]:
         found: list[Role] = []

@@ -64,7 +64,7 @@ class Sources:
 
     def roles(self) -> tuple[Role, ...]:
         """The editorial roles of the article, asked for only where a quotation has no speaker."""
-        return self._facts.roles
+        return self._facts.told
 
     @property
     def type(self) -> str:

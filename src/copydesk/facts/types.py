@@ -177,14 +177,14 @@ def _by_schema(facts: Facts, names: dict[str, str]) -> Iterator[Evidence]:
 def _by_wording(facts: Facts, names: dict[str, str]) -> Iterator[Evidence]:
     """The label at the top, the headline's prefix, then what the blocks of the desk say."""
     article = facts.article
-    for role in facts.roles:
+    for role in facts.told:
         if role.name == "label":
             kind = names.get(facts.folded[role.start : role.end].strip(" :|*_.[]()"), "")
             if kind:
                 yield Evidence("label", kind, *article.source_span(role.start, role.end))
     yield from _by_headline(facts, names)
     seen = set()
-    for role in facts.roles:
+    for role in facts.told:
         if role.name in ("disclaimer", "sponsor-label") and role.name not in seen and role.block >= 0:
             seen.add(role.name)
             bare = role.label_start >= 0 and role.cue == article.prose[role.label_start : role.label_end].strip()
@@ -201,7 +201,7 @@ def _by_wording(facts: Facts, names: dict[str, str]) -> Iterator[Evidence]:
 def _by_headline(facts: Facts, names: dict[str, str]) -> Iterator[Evidence]:
     """`Opinion | …`, `Analysis: …`, `Kommentar: …` in the title block or the title field."""
     places = [
-        (facts.folded[role.start : role.end], role.start, role.end) for role in facts.roles if role.name == "title"
+        (facts.folded[role.start : role.end], role.start, role.end) for role in facts.told if role.name == "title"
     ]
     for text, start, end in places[:1]:
         if kind := _prefix(text, names):

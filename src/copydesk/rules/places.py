@@ -33,18 +33,20 @@ TAIL_ORDER = (
 
 def standing(facts: Facts, *names: str) -> list[Role]:
     """The roles with one of these names that stand in the words, by place, without those only the metadata holds."""
+    if "body" in names:
+        return [role for role in facts.roles if role.name in names and role.block >= 0]
     named = _standing(facts)
     present = [name for name in names if name in named]
     if len(present) < 2:
         return list(named[present[0]]) if present else []
-    return [role for role in facts.roles if role.name in present and role.block >= 0]
+    return [role for role in facts.told if role.name in present and role.block >= 0]
 
 
 @lru_cache(maxsize=2)
 def _standing(facts: Facts) -> dict[str, list[Role]]:
-    """The roles that stand in the words, by name: many rules ask for a few of them, most for none that is there."""
+    """The roles told by words, by name: many rules ask for a few of them, most for none that is there."""
     found: dict[str, list[Role]] = {}
-    for role in facts.roles:
+    for role in facts.told:
         if role.block >= 0:
             found.setdefault(role.name, []).append(role)
     return found
@@ -52,10 +54,10 @@ def _standing(facts: Facts) -> dict[str, list[Role]]:
 
 @lru_cache(maxsize=2)
 def roles_of_blocks(facts: Facts) -> tuple[set[str], ...]:
-    """For each block the roles that cover most of it; a role inside a paragraph of the story does not count."""
+    """For each block the told roles that cover most of it; one inside a paragraph of the story does not count."""
     spans = [(block.prose_start, block.prose_end) for block in facts.article.blocks]
     found: list[set[str]] = [set() for _ in spans]
-    for role in facts.roles:
+    for role in facts.told:
         first, last = role.block, role.last_block
         if first < last:
             for names in found[max(first, 0) : last + 1]:

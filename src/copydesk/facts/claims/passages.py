@@ -313,7 +313,7 @@ def _fill(passage: Passage, prose: str, hits: list[tuple[int, int, str]]) -> Non
 def _parts(facts: Facts) -> list[Span]:
     """The parts of blocks that are not the author's own text: a footer inside a paragraph, code inside a sentence."""
     blocks = facts.article.blocks
-    spans = [(role.start, role.end) for role in facts.roles if role.name in NOT_BODY and not _is_whole(role, blocks)]
+    spans = [(role.start, role.end) for role in facts.told if role.name in NOT_BODY and not _is_whole(role, blocks)]
     return spans + [(mark.start, mark.end) for block in blocks for mark in block.marks if mark.kind == "code"]
 
 
@@ -338,7 +338,7 @@ def _leads(facts: Facts, body: list[int]) -> dict[int, Span]:
 def _body(facts: Facts) -> list[int]:
     """The indexes of the blocks that are the author's own running text."""
     other: set[int] = set()
-    for role in facts.roles:
+    for role in facts.told:
         if role.name in NOT_BODY and _is_whole(role, facts.article.blocks):
             other.update(range(role.block, role.last_block + 1))
     return [

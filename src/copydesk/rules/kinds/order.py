@@ -60,7 +60,9 @@ def _move(rule: Rule, facts: Facts, role: Role) -> Fix | None:
 
 def _sequence(rule: Rule, facts: Facts) -> list[Finding]:
     wanted = rule.spec.sequence
-    names = places.roles_of_blocks(facts)
+    names = list(places.roles_of_blocks(facts))
+    for role in facts.having("body") if "body" in wanted else ():
+        names[role.block] = names[role.block] | {"body"}
     kinds = places.parts(facts)
     story = [index for index, kind in enumerate(kinds) if kind == "story"]
     tail = [index for index in range(story[-1] + 1 if story else 0, len(kinds)) if kinds[index] == "desk"]
