@@ -36,10 +36,12 @@ def phrases(language: str) -> list[tuple[str, tuple[str, Any]]]:
 
     They are searched in one pass with those of the rules: what a pass costs is the way through the prose.
     """
-    from copydesk.facts.blocks.table import ASKER, table
+    from copydesk.facts.blocks.table import ASKER, EDGE_ASKER, table
     from copydesk.facts.claims.lexicon import starts
 
-    return [*starts(language), *((phrase, (ASKER, cues)) for phrase, cues in table(language).keys)]
+    roles = table(language)
+    keys = [(phrase, (ASKER, cues)) for phrase, cues in roles.keys]
+    return [*starts(language), *keys, *[(phrase, (EDGE_ASKER, cues)) for phrase, cues in roles.edge]]
 
 
 @lru_cache(maxsize=32)

@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from operator import itemgetter
 
 from copydesk.facts.blocks.names import authors
-from copydesk.facts.blocks.table import ADDRESSED, ASKER, Table, table
+from copydesk.facts.blocks.table import ADDRESSED, ASKER, EDGE_ASKER, Table, table
 from copydesk.record import record
 from copydesk.sentences import sentences
 
@@ -97,27 +97,22 @@ class Scene:
         self.place = {index: place for place, index in enumerate(self.content)}
         self.edges = self.tops | self.bottoms
         self.cued: set[int] = set()
-        keyed = self._look(facts.hits(ASKER), 0)
-        self._searched = keyed | self.edges | self.telling.keys()
-        edge = self.table.edge
-        for blocks in (self.tops, self.bottoms):
-            if blocks:
-                begin, stop = self.blocks[min(blocks)].prose_start, self.blocks[max(blocks)].prose_end
-                found = edge.find(self.folded[begin:stop])
-                self._look([(start, end, edge.payloads[phrase]) for start, end, phrase in found], begin)
+        keyed = self._located(facts.hits(ASKER))
+        self._look(keyed)
+        self._look([(index, cues) for index, cues in self._located(facts.hits(EDGE_ASKER)) if index in self.edges])
+        self._searched = self.edges.union(self.telling, [index for index, _ in keyed])
         self.cued.update(self.edges.intersection([self.article.block_at(at) for at in self.address_starts]))
 
-    def _look(self, hits: list[tuple[int, int, list[Cue] | None]], begin: int) -> set[int]:
-        """The blocks that telling phrases hit; those where all else that their cues ask for may stand are cued.
-
-        `hits` are places behind `begin`, each with the cues of its phrase.
-        """
+    def _located(self, hits: list[tuple[int, int, list[Cue] | None]]) -> list[tuple[int, list[Cue] | None]]:
+        """The block of each place where a telling phrase stands, and the cues that it brings to mind."""
         block_at = self.article.block_at
-        found = {(block_at(begin + start), id(cues)): cues for start, _, cues in hits}
-        for (index, _), cues in found.items():
+        return [(block_at(start), cues) for start, _, cues in hits]
+
+    def _look(self, located: list[tuple[int, list[Cue] | None]]) -> None:
+        """Let the blocks be cued where all else that the cues of their telling phrases ask for may stand."""
+        for (index, _), cues in {(index, id(cues)): cues for index, cues in located}.items():
             if index not in self.cued and self._may_hold(index, cues):
                 self.cued.add(index)
-        return {index for index, _ in found}
 
     def _may_hold(self, index: int, cues: list[Cue] | None) -> bool:
         """Whether the words of all parts of a cue stand in a block, as words or inside of words.

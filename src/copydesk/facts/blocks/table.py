@@ -11,8 +11,8 @@ The table stands in the `roles:` section of `language/<code>.yaml`; its grammar:
   block), `line` (a block of one line), `contact` (an address or handle in the sentence), `mail` (an e-mail address or a
   telephone number in it), `name` (the author's or a person's full name in it).
 
-The telling phrases are looked for in the whole prose, those that tell at an edge in the first and last blocks, all
-phrases only in blocks that somebody asks about. Refuses to know any language itself.
+The telling phrases are looked for in the whole prose, all phrases only in blocks that somebody asks about. Refuses to
+know any language itself.
 """
 
 from __future__ import annotations
@@ -29,8 +29,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-ASKER = "fact: roles"
-"""Who asks for the keys, which are searched in one pass with the phrases of the rules; no rule has such an id."""
+ASKER, EDGE_ASKER = "fact: roles", "fact: roles, at an edge"
+"""Who asks for the keys and for what tells at an edge; all are searched in one pass with the phrases of the rules. No
+rule has such an id."""
 
 CONDITIONS = frozenset(("top", "bottom", "edge", "last", "set", "short", "line", "contact", "mail", "name"))
 NARROW = frozenset(("top", "bottom", "edge", "last"))
@@ -51,13 +52,12 @@ class Cue:
 class Table:
     """The compiled cues of one language.
 
-    `keys` holds the labels and, of each cue that counts anywhere, its most telling part: they are looked for in the
-    whole prose, in one pass with the phrases of the rules.
-    `edge` holds the words for the author and, of each cue that counts at the top or the bottom only and without an
-    address, one part: it runs over the first and last blocks. Their payloads are the cues to think of, or None for
-    labels and words for the author, which need nothing else. So a block where neither hits and no address stands has
-    no label, no cue and no word for the author. `full` holds every phrase and runs over single blocks; the payload of a
-    phrase is a tuple of part ids and, for labels, names of roles.
+    `keys` holds the labels and, of each cue that counts anywhere, its most telling part. `edge` holds the words for the
+    author and, of each cue that counts at the top or the bottom only and without an address, one part: they count in
+    the first and last blocks. All are looked for in the whole prose, in one pass with the phrases of the rules. Beside
+    each stand the cues to think of, or None for labels and words for the author, which need nothing else. So a block
+    where neither hits and no address stands has no label, no cue and no word for the author. `full` holds every phrase
+    and runs over single blocks; the payload of a phrase is a tuple of part ids and, for labels, names of roles.
     """
 
     def __init__(self, code: str) -> None:
@@ -90,7 +90,7 @@ class Table:
             self._part(("", name)) for name in ("copula", "trade", "person", "goes-on")
         )
         self.keys = sorted(self._keys.items(), key=itemgetter(0))
-        self.edge = Phrases(self._edge.items(), code)
+        self.edge = sorted(self._edge.items(), key=itemgetter(0))
 
     def _add(self, role: str, text: str, parts: list[tuple[str, ...]]) -> None:
         chain, _, where = text.partition(" @")
