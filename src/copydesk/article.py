@@ -13,7 +13,7 @@ Built by a reader, never changed afterwards.
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from copydesk.record import record
 from copydesk.text import LineTable, Span
@@ -182,7 +182,7 @@ class Article:
 
     def fields_named(self, name: str) -> list[Field]:
         """All scalars at or under the dotted `name`, list positions passed over; keys compare without case."""
-        first, *rest = name.casefold().split(".")
+        first, rest = _keys(name)
         known = self._keyed.get(first)
         return [field for field, keys in known if keys[: len(rest)] == rest] if known else []
 
@@ -195,6 +195,13 @@ class Article:
             if keys:
                 found.setdefault(keys[0], []).append((field, keys[1:]))
         return found
+
+
+@lru_cache(maxsize=512)
+def _keys(name: str) -> tuple[str, list[str]]:
+    """The first key of a dotted name and those behind it, without case; the same names are asked of each article."""
+    first, *rest = name.casefold().split(".")
+    return first, rest
 
 
 class ReadingError(Exception):

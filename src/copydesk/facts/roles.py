@@ -83,17 +83,17 @@ class _Recogniser:
             if index <= self.covered_to:
                 continue
             own = self._of_block(index)
-            if not any(role.name == "bio" or role.label_start >= 0 for role in own):
+            if not own or not any(role.name == "bio" or role.label_start >= 0 for role in own):
                 bio = self._bio(index, own, last_bio)
                 if bio is not None:
                     own.append(bio)
-            last_bio = next((role for role in own if role.name == "bio"), None)
+            last_bio = next((role for role in own if role.name == "bio"), None) if own else None
             found.extend(own)
         return found
 
     def _bio(self, index: int, own: list[Role], last: Role | None) -> Role | None:
-        if self.fixed.get(index) == "title" or any(
-            role.name in ("correction", "editors-note", "byline") for role in own
+        if self.fixed.get(index) == "title" or (
+            own and any(role.name in ("correction", "editors-note", "byline") for role in own)
         ):
             return None
         bio = self.biographer.of_block(index)

@@ -222,6 +222,6 @@ def _prefix(headline: str, names: dict[str, str]) -> str:
     return ""
 
 
-def _fields(facts: Facts, meaning: str) -> Iterator[Field]:
-    for name in facts.house.names_of(meaning):
-        yield from facts.article.fields_named(name)
+def _fields(facts: Facts, meaning: str) -> list[Field]:
+    named = facts.article.fields_named
+    return [field for name in facts.house.names_of(meaning) for field in named(name)]

@@ -7,10 +7,13 @@ of elsewhere.
 
 from __future__ import annotations
 
+from functools import cache
+
 from copydesk.expression import expression
 from copydesk.facts.blocks.names import full_name, may_open, same_person
 from copydesk.facts.blocks.role import Role
 from copydesk.facts.blocks.table import folded_list
+from copydesk.language import words
 from copydesk.patterns import unspaced
 
 TYPE_CHECKING = False
@@ -23,6 +26,13 @@ _QUOTED = expression(r"“[^”]{0,600}”|\"[^\"]{0,600}\"|''.{0,600}?''|„[^�
 _VERBLESS = ("az", "tr", "ar")
 
 
+@cache
+def _words_of_speech(code: str) -> frozenset[str]:
+    """The commonest verbs of speech of a language."""
+    neutral = words(code).get("attribution", {}).get("neutral", ())[:12]
+    return frozenset([word for word in neutral if " " not in word and len(word) > 2])
+
+
 class Biographer:
     """Finds bios in one scene; knows the authors by their metadata and byline."""
 
@@ -30,11 +40,7 @@ class Biographer:
         self.scene = scene
         self.known = [*scene.authors, *bylined]
         self.first_names = tuple({word for name in self.known for word in name.split()})
-        self.speech = frozenset(
-            word
-            for word in scene.facts.words.get("attribution", {}).get("neutral", ())[:12]
-            if " " not in word and len(word) > 2
-        )
+        self.longest = max(map(len, self.first_names), default=0)
 
     def of_block(self, index: int) -> Role | None:
         """The bio that a whole block is, or that sentences set apart in it are."""
@@ -122,7 +128,7 @@ class Biographer:
         begin, stop = scene.opening(index), scene.span(index)[1]
         if may_open(scene.prose, begin, stop):
             return True
-        return bool(self.known) and scene.prose[begin:stop].casefold().startswith(self.first_names)
+        return scene.prose[begin : min(stop, begin + self.longest)].casefold().startswith(self.first_names)
 
     def _opens(self, index: int) -> bool:
         """Whether a block opens as a bio does: with a capital letter and a verb or a word for the author early on."""
@@ -278,7 +284,8 @@ class Biographer:
         text = self.scene.folded[sentence.start : sentence.end]
         if any(mark in text for mark in (": “", ': "', ": «", ", “", ', "', ": „", "“i ", '"i ')):
             return True
-        return any(word.strip(".,;") in self.speech for word in text.split())
+        speech = _words_of_speech(self.scene.table.code)
+        return any(word.strip(".,;") in speech for word in text.split())
 
     def _in_first_person(self, index: int) -> bool:
         """Whether the paragraphs before a block say `I` several times in their own words, as a column does."""

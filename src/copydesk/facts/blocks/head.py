@@ -45,12 +45,12 @@ def headline(scene: Scene) -> int:
     return -1
 
 
-def byline(scene: Scene, index: int, bys: list[str]) -> str:
+def byline(scene: Scene, index: int, bys: tuple[str, ...]) -> str:
     """What tells that a line names the author, or nothing: a word such as `By`, or the author's name alone."""
     start, end = scene.opening(index), scene.blocks[index].prose_end
     if scene.prose[end - 1] in ":：" and scene.article.format != "html":
         return ""
-    for word in bys:
+    for word in bys if scene.folded.startswith(bys, start) else ():
         if scene.folded.startswith(word, start) and (
             word[-1] in ":：" or scene.folded[start + len(word) : start + len(word) + 1] in (" ", ":", "：", "\u3000")
         ):
@@ -104,9 +104,11 @@ def _desk(scene: Scene, start: int, end: int) -> bool:
     return False
 
 
-def _dated_byline(scene: Scene, start: int, end: int, bys: list[str], known: list[str]) -> str:
+def _dated_byline(scene: Scene, start: int, end: int, bys: tuple[str, ...], known: list[str]) -> str:
     """A word such as `by` behind a date: `Posted on 3 June 2021 by Mara Lind`, `26.12.2019 von Mara Lind`."""
     folded = scene.folded[start:end]
+    if not any(map(str.isdigit, folded[:_BEFORE_NAME])):
+        return ""
     for word in bys:
         at = folded.find(f" {word} ", 0, _BEFORE_NAME)
         if at < 0 or not any(char.isdigit() for char in folded[:at]):
@@ -117,7 +119,7 @@ def _dated_byline(scene: Scene, start: int, end: int, bys: list[str], known: lis
     return ""
 
 
-def by_class(scene: Scene, index: int, bys: list[str]) -> tuple[str, str]:
+def by_class(scene: Scene, index: int, bys: tuple[str, ...]) -> tuple[str, str]:
     """The role of the head that a block's class names and its text allows, and what told."""
     role, word = scene.telling[index]
     size = scene.blocks[index].prose_end - scene.blocks[index].prose_start

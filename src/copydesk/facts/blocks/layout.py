@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _END = ".!?…。！？:：;,"
 _DASHES = (".- ", "—", "–", " - ", "--", " — ", "）")
+_DASHED = "-—–）)"
+"""In each dash stands one of these, and before the stop behind an agency."""
 _AGENCIES = ("dpa", "afp", "ap", "epd", "kna", "sda", "apa", "ots", "sid", "ats")
 TITLE_LENGTH, CLOSED_TITLE, TITLE_CASE = 160, 75, 0.7
 DATELINE_LENGTH, SIGNOFF_LENGTH, SHORT_NAME = 60, 48, 24
@@ -61,9 +63,9 @@ def layout(scene: Scene) -> list[Role]:
 
 
 @cache
-def _words_before_names(code: str) -> list[str]:
+def _words_before_names(code: str) -> tuple[str, ...]:
     """The words of a language that open a byline, the longest first."""
-    return sorted(folded_list(code, "layout", "byline"), key=len, reverse=True)
+    return tuple(sorted(folded_list(code, "layout", "byline"), key=len, reverse=True))
 
 
 def bylines(scene: Scene, structure: list[Role]) -> list[str]:
@@ -71,7 +73,7 @@ def bylines(scene: Scene, structure: list[Role]) -> list[str]:
     return [scene.prose[role.start : role.end].casefold() for role in structure if role.name == "byline"]
 
 
-def _title(scene: Scene, bys: list[str]) -> int:
+def _title(scene: Scene, bys: tuple[str, ...]) -> int:
     """The title block's index, or -1: the first heading before any text, or the headline of a plain text."""
     if scene.article.format == "html":
         return headline(scene)
@@ -111,12 +113,12 @@ def _closed_headline(text: str, following: str) -> bool:
     return len(text) <= CLOSED_TITLE and (len(following) >= 2 * len(text) or len(following) <= SIGNOFF_LENGTH)
 
 
-def _at_top(scene: Scene, index: int, bys: list[str], kinds: frozenset[str]) -> tuple[str, str]:
+def _at_top(scene: Scene, index: int, bys: tuple[str, ...], kinds: frozenset[str]) -> tuple[str, str]:
     text = scene.text(index).strip()
-    start, end = scene.opening(index), scene.blocks[index].prose_end
-    folded = scene.folded[start:end]
-    if len(text) <= 40 and folded.strip(" :|*_.[]()") in kinds:
-        return "label", "name of a kind of article"
+    if len(text) <= 40:
+        start, end = scene.opening(index), scene.blocks[index].prose_end
+        if scene.folded[start:end].strip(" :|*_.[]()") in kinds:
+            return "label", "name of a kind of article"
     if len(text) <= BYLINE_LENGTH and (cue := byline(scene, index, bys)):
         return "byline", cue
     place = scene.place.get(index, -1)
@@ -144,7 +146,9 @@ def _dateline(scene: Scene, index: int) -> int:
     if end - start < 80:
         return 0
     window = scene.prose[start : start + DATELINE_LENGTH]
-    at, dash = min(((place, mark) for mark in _DASHES if (place := window.find(mark)) > 0), default=(-1, ""))
+    if not any(sign in window for sign in _DASHED):
+        return 0
+    at, dash = min([(place, mark) for mark in _DASHES if (place := window.find(mark)) > 0], default=(-1, ""))
     agency = window.find(").")
     if agency > 3 and (at < 3 or agency < at) and "(" in window[:agency] and "." not in window[:agency]:
         at, dash = agency + 1, "."

@@ -32,6 +32,8 @@ _AROUND = "'’\"“”«»()*_"
 """What may stand around a word of a name."""
 _STOPS = ",;:–—)"
 """What ends a name."""
+_FEW = 48
+"""Characters in which two words mostly stand."""
 
 
 def full_name(text: str, start: int, end: int) -> int:
@@ -78,7 +80,10 @@ def may_open(text: str, start: int, end: int) -> bool:
     """Whether `full_name` may find a name at `start`, wherever before `end` the text it is given stops."""
     if text[start : min(end, start + 16)].split(" ", 1)[0].lower().rstrip(",'’") in _NO_NAME:
         return False
-    first, second, *_ = *text[start:end].split(None, 2), "", ""
+    words = text[start : min(end, start + _FEW)].split(None, 2)
+    if len(words) < 3:
+        words = text[start:end].split(None, 2)
+    first, second, *_ = *words, "", ""
     if first.lower().rstrip(",") in _TITLES:
         return True
     if first[-1:] in _STOPS or not (second.lstrip(_AROUND)[:1].isupper() or second.lower().rstrip(",") in _PARTICLES):

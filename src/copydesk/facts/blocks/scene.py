@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 TOP_BLOCKS, HEAD_BLOCKS, BOTTOM_BLOCKS, FEWEST = 4, 10, 6, 4
 SHORT, SHORT_UNSPACED, LINE, RUN, LONG = 420, 160, 140, 30, 4000
 OPENING = " \t\n\u00a0\u200b\ufeff([{（［【〔*_-–—•·/|>~#+…“„«‹\"'「『"
+_BRACKETS = "[(（［【"
 _CODE = ("()", "{", "}", "]:", '="', "='", "=>", "</", "\\n")
 _ENDS = ("", ".", "?", "!", "…", "\n", "。", ")", "]", "”", '"', "»", ":", "*")
 _NO_CONTENT = ("code", "rule", "html", "caption", "table", "shortcode")
@@ -83,7 +84,7 @@ class Scene:
         self.content = [
             index
             for index, block in enumerate(self.blocks)
-            if index not in cruft and block.kind not in _NO_CONTENT and block.prose_end > block.prose_start
+            if block.prose_end > block.prose_start and block.kind not in _NO_CONTENT and index not in cruft
         ]
         texts = (index for index in self.content if self.blocks[index].kind != "heading")
         self.tops = frozenset(itertools.islice(texts, TOP_BLOCKS)).union(self.content[:3])
@@ -94,7 +95,7 @@ class Scene:
         self._technical: dict[int, bool] = {}
         self._sentences: dict[int, list[Sentence]] = {}
         self._starts: dict[int, list[int]] = {}
-        self.place = {index: place for place, index in enumerate(self.content)}
+        self.place = dict(zip(self.content, itertools.count(), strict=False))
         self.edges = self.tops | self.bottoms
         self.cued: set[int] = set()
         keyed = self._located(facts.hits(ASKER))
@@ -217,7 +218,7 @@ class Scene:
     def form(self, index: int) -> str:
         """How a block is set off: `italic`, `bold`, `label`, `brackets`, `footnote`, `quote`… or `plain`."""
         if index not in self._forms:
-            self._forms[index] = _form(self.blocks[index], self.text(index))
+            self._forms[index] = _form(self.blocks[index], self.prose)
         return self._forms[index]
 
     def opening(self, index: int) -> int:
@@ -308,20 +309,24 @@ def _role_of_class(word: str) -> str:
     return "bio" if whole.startswith(("contributorbio", "authorbio", "userbio", "authorinfo")) else ""
 
 
-def _form(block: Block, text: str) -> str:
-    if block.inside:
+def _form(block: Block, prose: str) -> str:
+    inside, start = block.inside, block.prose_start
+    if inside:
         for container in ("footnote", "shortcode", "aside"):
-            if container in block.inside:
+            if container in inside:
                 return container
+    if not block.marks and start < block.prose_end and prose[start] not in _BRACKETS:
+        return "quote" if "quote" in inside else "heading" if block.kind == "heading" else "plain"
+    text = prose[start : block.prose_end]
     marks = [mark for mark in block.marks if mark.kind in ("strong", "em")]
     if marks and text:
         for kind, name in (("em", "italic"), ("strong", "bold")):
             if sum([mark.end - mark.start for mark in marks if mark.kind == kind]) >= 0.8 * len(text):
                 return name
-    if text[:1] in "[(（［【" and text.rstrip(" .。")[-1:] in "])）］】":
+    if text[:1] in _BRACKETS and text.rstrip(" .。")[-1:] in "])）］】":
         return "brackets"
-    if any(mark.start <= block.prose_start + 2 for mark in marks):
+    if any(mark.start <= start + 2 for mark in marks):
         return "label"
-    if "quote" in block.inside:
+    if "quote" in inside:
         return "quote"
     return "heading" if block.kind == "heading" else "plain"
