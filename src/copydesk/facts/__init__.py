@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from copydesk.facts.quotations import Quotation
     from copydesk.facts.roles import Role
     from copydesk.facts.sources import Sources
-    from copydesk.facts.types import TypeFact
+    from copydesk.facts.types import Evidence, TypeFact
     from copydesk.house import House
     from copydesk.patterns import Phrases
     from copydesk.text import Span
@@ -129,10 +129,15 @@ class Facts:
         return types.find(self)
 
     @cached_property
+    def stated(self) -> tuple[Evidence, ...]:
+        """What settings and metadata say of the type, before any word of the article is read."""
+        from copydesk.facts import types
+
+        return types.stated(self)
+
+    @cached_property
     def type_value(self) -> str:
         """The article's type; sooner told than with all evidence."""
-        if "type" in self.__dict__:
-            return self.type.value
         from copydesk.facts import types
 
         return types.value(self)
