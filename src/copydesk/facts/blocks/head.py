@@ -61,7 +61,7 @@ def byline(scene: Scene, index: int, bys: tuple[str, ...]) -> str:
                 return "opens with " + word
     known = scene.authors
     text = scene.prose[start:end].strip()
-    if same_person(text.rstrip("., "), known) and len(text.split()) <= 6:
+    if known and len(text.split()) <= 6 and same_person(text.rstrip("., "), known):
         return "the author's name"
     if scene.article.format == "html" and known:
         name = text[: min((place for sign in _DELIMITERS if (place := text.find(sign)) > 0), default=0)].strip()

@@ -35,7 +35,7 @@ def layout(scene: Scene) -> list[Role]:
     closings = folded_list(scene.table.code, "layout", "signoff")
     told = scene.head | scene.telling.keys() | {title, *scene.content[-1:]}
     for index, block in enumerate(scene.blocks):
-        if index not in told and block.kind == "paragraph" and "quote" not in block.inside:
+        if block.kind == "paragraph" and index not in told and "quote" not in block.inside:
             continue
         if index in scene.cruft or block.prose_end <= block.prose_start:
             continue

@@ -70,7 +70,10 @@ class Sentence:
 class Scene:
     """All blocks of one article. `content` holds the indexes of blocks that are read as text, without cruft.
 
-    `cued` are the blocks in which a label, a cue or a word for the author may stand; in all others none does.
+    `head` are the blocks where the article's text begins: a page has captions and dates before it. `telling` are those
+    whose class, shortcode or id names a role, each with the role and the word that told. `candidates` may carry an
+    editorial role: with a telling phrase, at the edges, or with a class that tells. `cued` are the blocks in which a
+    label, a cue or a word for the author may stand; in all others none does.
     """
 
     def __init__(self, facts: Facts, cruft: frozenset[int]) -> None:
@@ -97,11 +100,14 @@ class Scene:
         self._starts: dict[int, list[int]] = {}
         self.place = dict(zip(self.content, itertools.count(), strict=False))
         self.edges = self.tops | self.bottoms
+        self.telling = self._told_by_class()
+        self.head = self.tops.union(self.content[:HEAD_BLOCKS]) if self.article.format == "html" else self.tops
         self.cued: set[int] = set()
         keyed = self._located(facts.hits(ASKER))
         self._look(keyed)
         self._look([(index, cues) for index, cues in self._located(facts.hits(EDGE_ASKER)) if index in self.edges])
         self._searched = self.edges.union(self.telling, [index for index, _ in keyed])
+        self.candidates = [index for index in self.content if index in self._searched]
         self.cued.update(self.edges.intersection([self.article.block_at(at) for at in self.address_starts]))
 
     def _located(self, hits: list[tuple[int, int, list[Cue] | None]]) -> list[tuple[int, list[Cue] | None]]:
@@ -131,8 +137,7 @@ class Scene:
             for cue in cues
         )
 
-    @cached_property
-    def telling(self) -> dict[int, tuple[str, str]]:
+    def _told_by_class(self) -> dict[int, tuple[str, str]]:
         """Blocks whose class, shortcode or id names a role: index to role and the word that told."""
         found = {}
         for index in self.content:
@@ -147,19 +152,9 @@ class Scene:
         return found
 
     @cached_property
-    def head(self) -> frozenset[int]:
-        """The blocks where the article's text begins: a page has captions and dates before it."""
-        return self.tops.union(self.content[:HEAD_BLOCKS]) if self.article.format == "html" else self.tops
-
-    @cached_property
     def authors(self) -> list[str]:
         """The names of the authors as the metadata gives them, lower case."""
         return authors(self.facts)
-
-    @cached_property
-    def candidates(self) -> list[int]:
-        """Blocks that may carry an editorial role: with a telling phrase, at the edges, or with a class that tells."""
-        return [index for index in self.content if index in self._searched]
 
     @cached_property
     def address_starts(self) -> list[int]:
