@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from copydesk.facts.blocks.cues import quoted, vetoed
 from copydesk.facts.blocks.names import full_name
+from copydesk.facts.blocks.scene import COLON, OPEN, PREFIX
 from copydesk.record import record
 
 TYPE_CHECKING = False
@@ -15,11 +16,10 @@ if TYPE_CHECKING:
     from copydesk.facts.blocks.scene import Scene
     from copydesk.text import Span
 
-_COLON = ":：︰"
 _DASH = "—–|/"
-_OPEN, _CLOSE = "([（［【〔", ")]）］】〕"
+_CLOSE = ")]）］】〕"
 _BESIDE = " \u00a0*_\"'”»“」』"
-PREFIX, DATED = 26, 60
+DATED = 60
 BRACKET = 700
 _LONG = frozenset(("editors-note", "correction", "bio", "disclaimer", "ai-disclosure", "sponsor-label", "update"))
 ALONE_AT_TOP, ALONE_AT_BOTTOM = 1, 6
@@ -68,7 +68,7 @@ def _opening(scene: Scene, index: int, start: int, end: int, role: str) -> Label
     if len(before) > PREFIX or any(char in ".!?;,，。…" for char in before):
         return None
     after = _delimiter(scene, index, end, role)
-    if after < 0 or (before and (scene.prose[after - 1] not in _COLON or before.islower())):
+    if after < 0 or (before and (scene.prose[after - 1] not in COLON or before.islower())):
         return None
     if before and role not in ("editors-note", "correction") and any(char.isalpha() for char in before.rstrip("apm. ")):
         return None
@@ -94,7 +94,7 @@ def _delimiter(scene: Scene, index: int, end: int, role: str) -> int:
         at += 1
     if at >= stop:
         return stop
-    if prose[at] in _COLON:
+    if prose[at] in COLON:
         return at + 1
     marked = any(
         mark.kind in ("strong", "em") and end <= mark.end <= at and mark.start <= end
@@ -201,7 +201,7 @@ def _inner(scene: Scene, index: int, start: int, end: int, role: str) -> Label |
     if any(char.isalnum() for char in scene.prose[sentence.start : min(start, sentence.start + BRACKET)]):
         return None
     after = _delimiter(scene, index, end, role)
-    if after > 0 and scene.prose[after - 1] in _COLON:
+    if after > 0 and scene.prose[after - 1] in COLON:
         return Label(role, sentence.start, after, block_end, index, index, within=True)
     return None
 
@@ -209,7 +209,7 @@ def _inner(scene: Scene, index: int, start: int, end: int, role: str) -> Label |
 def _bracket(prose: str, block_start: int, block_end: int, start: int, end: int) -> Span | None:
     """The span of the bracket that a label opens or closes."""
     before = prose[max(block_start, start - BRACKET) : start]
-    opened = max(before.rfind(char) for char in _OPEN)
+    opened = max(before.rfind(char) for char in OPEN)
     if opened < 0 or any(before.find(char, opened) >= 0 for char in _CLOSE):
         return None
     opened += max(block_start, start - BRACKET)
@@ -220,7 +220,7 @@ def _bracket(prose: str, block_start: int, block_end: int, start: int, end: int)
     leads = not any(char.isalnum() for char in prose[opened:start])
     closes = not any(char.isalnum() for char in prose[end:closed])
     follows = prose[end : end + 4].lstrip(_BESIDE)[:1]
-    if leads and not closes and follows and follows in _COLON + "—–-,，.":
+    if leads and not closes and follows and follows in COLON + "—–-,，.":
         return opened, closed + 1
     if closes and not leads and any(char in "-–—:;,/，；" for char in prose[max(opened, start - 3) : start]):
         return opened, closed + 1

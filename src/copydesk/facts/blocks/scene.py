@@ -23,7 +23,12 @@ if TYPE_CHECKING:
     from copydesk.facts.blocks.table import Cue
     from copydesk.text import Span
 
+    _Told = tuple[int, int, int, list[Cue | None]]
+    """The block, start and end of a telling phrase and the cues it brings to mind."""
+
 TOP_BLOCKS, HEAD_BLOCKS, BOTTOM_BLOCKS, FEWEST = 4, 10, 6, 4
+COLON, OPEN, PREFIX = ":：︰", "([（［【〔", 26
+"""What stands behind a label or opens a bracket with one, and how much may stand before it."""
 SHORT, SHORT_UNSPACED, LINE, RUN, LONG = 420, 160, 140, 30, 4000
 OPENING = " \t\n\u00a0\u200b\ufeff([{（［【〔*_-–—•·/|>~#+…“„«‹\"'「『"
 _BRACKETS = "[(（［【"
@@ -104,35 +109,46 @@ class Scene:
         self.head = self.tops.union(self.content[:HEAD_BLOCKS]) if self.article.format == "html" else self.tops
         self.cued: set[int] = set()
         keyed = self._located(facts.hits(ASKER))
-        self._look(keyed)
-        self._look([(index, cues) for index, cues in self._located(facts.hits(EDGE_ASKER)) if index in self.edges])
-        self._searched = self.edges.union(self.telling, [index for index, _ in keyed])
+        at_edge = [told for told in self._located(facts.hits(EDGE_ASKER)) if told[0] in self.edges]
+        self.cued.update([told[0] for told in keyed if told[3][0] is None and self._may_be_label(*told[:3])])
+        self.cued.update([told[0] for told in at_edge if told[3][0] is None])
+        self._look([*keyed, *at_edge])
+        self._searched = self.edges.union(self.telling, [index for index, *_ in keyed])
         self.candidates = [index for index in self.content if index in self._searched]
         self.cued.update(self.edges.intersection([self.article.block_at(at) for at in self.address_starts]))
 
-    def _located(self, hits: list[tuple[int, int, list[Cue] | None]]) -> list[tuple[int, list[Cue] | None]]:
-        """The block of each place where a telling phrase stands, and the cues that it brings to mind."""
+    def _located(self, hits: list[tuple[int, int, list[Cue | None]]]) -> list[_Told]:
+        """The telling phrases with the blocks in which they stand."""
         block_at = self.article.block_at
-        return [(block_at(start), cues) for start, _, cues in hits]
+        return [(block_at(start), start, end, cues) for start, end, cues in hits]
 
-    def _look(self, located: list[tuple[int, list[Cue] | None]]) -> None:
+    def _may_be_label(self, index: int, start: int, end: int) -> bool:
+        """Whether a label may be one where it stands: few letters before it, a bracket before or a colon behind it."""
+        begin, stop = self.span(index)
+        if stop - begin > LONG or len(self.prose[self.opening(index) : start].strip()) <= PREFIX:
+            return True
+        before, behind = self.prose[begin:start], self.prose[end - 1 : stop]
+        return any(char in before for char in OPEN) or any(char in behind for char in COLON)
+
+    def _look(self, located: list[_Told]) -> None:
         """Let the blocks be cued where all else that the cues of their telling phrases ask for may stand."""
-        for (index, _), cues in {(index, id(cues)): cues for index, cues in located}.items():
+        for (index, _), cues in {(told[0], id(told[3])): told[3] for told in located if told[3][-1]}.items():
             if index not in self.cued and self._may_hold(index, cues):
                 self.cued.add(index)
 
-    def _may_hold(self, index: int, cues: list[Cue] | None) -> bool:
+    def _may_hold(self, index: int, cues: list[Cue | None]) -> bool:
         """Whether the words of all parts of a cue stand in a block, as words or inside of words.
 
         A long block is taken to hold one: looking for each phrase would cost more than the search for all of them.
         """
         begin, stop = self.span(index)
-        if cues is None or stop - begin > LONG:
+        if stop - begin > LONG:
             return True
         text = self.folded[begin:stop]
         addressed = self.addressed(begin, stop)
         return any(
-            (addressed or ADDRESSED.isdisjoint(cue.where))
+            cue is not None
+            and (addressed or ADDRESSED.isdisjoint(cue.where))
             and all(any(literal in text for literal in self.table.literals(part)) for part in cue.parts)
             for cue in cues
         )

@@ -55,7 +55,7 @@ class Table:
     `keys` holds the labels and, of each cue that counts anywhere, its most telling part. `edge` holds the words for the
     author and, of each cue that counts at the top or the bottom only and without an address, one part: they count in
     the first and last blocks. All are looked for in the whole prose, in one pass with the phrases of the rules. Beside
-    each stand the cues to think of, or None for labels and words for the author, which need nothing else. So a block
+    each stand the cues to think of, behind a None if it is a label or a word for the author. So a block
     where neither hits and no address stands has no label, no cue and no word for the author. `full` holds every phrase
     and runs over single blocks; the payload of a phrase is a tuple of part ids and, for labels, names of roles.
     """
@@ -65,8 +65,8 @@ class Table:
         self.cues_by_part: dict[int | str, list[Cue]] = {}
         self.vetoes_by_part: dict[int | str, list[Cue]] = {}
         self._part_ids: dict[tuple[str, ...], int] = {}
-        self._keys: dict[str, list[Cue] | None] = {}
-        self._edge: dict[str, list[Cue] | None] = {}
+        self._keys: dict[str, list[Cue | None]] = {}
+        self._edge: dict[str, list[Cue | None]] = {}
         self._literals: dict[int, tuple[str, ...]] = {}
         self._given: list[tuple[tuple[str, ...], int | str]] = []
         for section in sections(code):
@@ -74,7 +74,7 @@ class Table:
             choices: dict[str, tuple[str, ...]] = {}
             for role, labels in section.get("labels", {}).items():
                 for label in listed(labels):
-                    self._keys[label] = None
+                    _tell_itself(self._keys, label)
                     self._given.append(((label,), role))
             for role, cues in section.get("cues", {}).items():
                 for text in listed(cues):
@@ -85,7 +85,8 @@ class Table:
                     self._add(role, text, [choices[part] for part in parted(text)])
             for name, phrases in section.get("bio", {}).items():
                 self._given.append((tuple(listed(phrases)), self._part(("", name))))
-            self._edge.update(dict.fromkeys(listed(section.get("bio", {}).get("person"))))
+            for person in listed(section.get("bio", {}).get("person")):
+                _tell_itself(self._edge, person)
         self.copula, self.trade, self.person, self.goes_on = (
             self._part(("", name)) for name in ("copula", "trade", "person", "goes-on")
         )
@@ -144,12 +145,17 @@ def _choices(part: str, named: dict[str, list[str]]) -> tuple[str, ...]:
     return tuple(sorted({choice for item in part.split("|") for choice in _expand(item, named)}))
 
 
-def _tell(phrases: dict[str, list[Cue] | None], key: tuple[str, ...], cue: Cue) -> None:
+def _tell(phrases: dict[str, list[Cue | None]], key: tuple[str, ...], cue: Cue) -> None:
     """Let the phrases of a cue's telling part bring the cue to mind."""
     for phrase in key:
-        cues = phrases.setdefault(phrase, [])
-        if cues is not None:
-            cues.append(cue)
+        phrases.setdefault(phrase, []).append(cue)
+
+
+def _tell_itself(phrases: dict[str, list[Cue | None]], phrase: str) -> None:
+    """Let a phrase tell something without a cue."""
+    cues = phrases.setdefault(phrase, [])
+    if cues[:1] != [None]:
+        cues.insert(0, None)
 
 
 def _commonness(choices: tuple[str, ...]) -> float:
