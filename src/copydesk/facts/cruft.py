@@ -29,10 +29,11 @@ def find(facts: Facts) -> tuple[Role, ...]:
     blocks = facts.article.blocks
     found: dict[int, str] = {}
     for index, block in enumerate(blocks):
-        size = block.prose_end - block.prose_start
-        if not 0 < size <= LONGEST or (block.kind in ("code", "heading", "table") and size > 24):
+        start, end = block.prose_start, block.prose_end
+        size = end - start
+        if not 0 < size <= LONGEST or (size > 24 and block.kind in ("code", "heading", "table")):
             continue
-        cue = _cruft(folded[block.prose_start : block.prose_end], lists)
+        cue = _cruft(folded[start:end], lists)
         if cue == "advertising slot" and index < 2 and len(blocks) > 2:
             continue
         if cue:
@@ -113,7 +114,7 @@ def _cruft(text: str, lists: _Lists) -> str:
         return "page furniture"
     if "a+" in text[:24] and (behind := _behind_sizes(text)) and (behind in lists.lines or _row(behind, lists)):
         return "font widget and share row"
-    if len(text) <= 40 and (_SYMBOLS & set(text) or "px" in text or "+" in text) and _widget(text):
+    if len(text) <= 40 and ("px" in text or "+" in text or not _SYMBOLS.isdisjoint(text)) and _widget(text):
         return "font widget"
     if len(bare) > 120 or bare.partition(" ")[0].strip("():|,") not in lists.rows:
         return ""
