@@ -98,9 +98,8 @@ class Sources:
         if found is None:
             place = self._article.blocks[block]
             prose = self._article.prose
-            found = Paragraph(
-                prose, self._facts.folded, place.prose_start, place.prose_end, block, self.speech(block), self.lexicon
-            )
+            quotes = self.speech(block)
+            found = Paragraph(prose, self._facts.folded, place.prose_start, place.prose_end, quotes, self.lexicon)
             self._paragraphs[block] = found
         return found
 

@@ -84,8 +84,8 @@ class _Flags(dict[str, int]):
         return flags
 
 
-class _Tokens(dict[str, int]):
-    """Flags by token as written: those of its word and what capital or punctuation add, learnt as tokens are met.
+class _Tokens(dict[str, tuple[int, str]]):
+    """Flags and folded word by token as written: the word's flags and what capital or punctuation add, learnt as met.
 
     `UNSURE` marks those that the neighbours have a say in, and every end of a sentence.
     """
@@ -95,14 +95,15 @@ class _Tokens(dict[str, int]):
         self.code = code
         self.words = words
 
-    def __missing__(self, token: str) -> int:
+    def __missing__(self, token: str) -> tuple[int, str]:
         first = token[0]
         if first == FILLER:
-            return QUOTE | UNSURE
+            return QUOTE | UNSURE, token
+        word = fold(token, self.code)
         if first in ".!?…":
             flags = END | UNSURE
         else:
-            flags = self.words[fold(token, self.code)] | _PUNCTUATION.get(token, 0)
+            flags = self.words[word] | _PUNCTUATION.get(token, 0)
             if first in "#@":
                 flags |= CAPITAL
             elif first.isalpha():
@@ -112,8 +113,8 @@ class _Tokens(dict[str, int]):
                     flags |= UNSURE
         if len(self) > _MEMORY:
             self.clear()
-        self[token] = flags
-        return flags
+        self[token] = found = flags, word
+        return found
 
 
 class Lexicon:

@@ -40,6 +40,8 @@ _TOKEN = expression(
     rf"|[,;:()\[\]~—–―،؛؟]|[.!?…]+|{FILLER}+|--?)"
 )
 _OPENING, _CLOSING = '“„«»"', frozenset('”“»«"')
+_MARKS = frozenset("”\"“»'’")
+_STOPS = frozenset(".!?…,")
 
 
 class Paragraph:
@@ -50,10 +52,8 @@ class Paragraph:
         "end",
         "ends",
         "flags",
-        "index",
         "lexicon",
         "places",
-        "quote_at",
         "quotes",
         "sentence_ends",
         "start",
@@ -62,50 +62,66 @@ class Paragraph:
         "words",
     )
 
-    def __init__(
-        self, prose: str, folded: str, start: int, end: int, index: int, quotes: list[Quote], lexicon: Lexicon
-    ) -> None:
+    def __init__(self, prose: str, folded: str, start: int, end: int, quotes: list[Quote], lexicon: Lexicon) -> None:
         """`quotes` are those that count as one token each, by start, none inside another."""
         self.start = start
         self.end = end
-        self.index = index
         self.quotes = quotes
         self.lexicon = lexicon
         parts = _TOKEN.split(_masked(prose, start, end, quotes))
         bounds = list(accumulate(map(len, parts), initial=start))
         self.starts = bounds[1:-1:2]
         self.ends = bounds[2::2]
-        self.words = [folded[a:b] for a, b in zip(self.starts, self.ends, strict=True)]
-        self.flags = flags = list(map(lexicon.tokens.__getitem__, parts[1::2]))
+        known = list(map(lexicon.tokens.__getitem__, parts[1::2]))
+        flags, words = zip(*known, strict=True) if known else ((), ())
+        self.flags = list(flags)
+        self.words = list(words)
+        if "Σ" in prose[start:end]:  # the letters beside a token say how that is folded
+            self.words = [folded[at:stop] for at, stop in zip(self.starts, self.ends, strict=True)]
         unsure = [place for place, flag in enumerate(flags) if flag & UNSURE]
-        self.places: list[int] = []
-        for place in unsure:
-            flags[place] ^= UNSURE
-            self._settle(prose, place)
-        self.quote_at: dict[int, Quote] = dict(zip(self.places, quotes, strict=False))
+        self.places = [place for place in unsure if flags[place] & QUOTE]
+        for place in self.places:
+            self.words[place] = folded[self.starts[place] : self.ends[place]]
         self.sentence_ends: list[int] = []
         self.stops: dict[int, str] = {}
-        self._sentences(prose, unsure)
+        self._settle(prose, unsure)
 
-    def _settle(self, prose: str, place: int) -> None:
-        """The flags of a token that what stands beside it has a say in."""
-        flags = self.flags
-        flag = flags[place]
-        if flag & QUOTE:
-            self.places.append(place)
-        elif flag & END:
-            if self._abbreviated(prose, place):
-                flags[place] = 0
-        elif flag & PAUSE:
-            if not prose[self.starts[place] - 1].isspace():
-                flags[place] &= ~PAUSE
-        else:
-            if flag & CUE and prose[self.ends[place] : self.ends[place] + 1] in _CLOSING:
-                at = self.starts[place] - 1
-                if at >= self.start and prose[at] in _OPENING:
-                    flags[place] &= ~(CUE | STRONG)  # a word quoted for itself says nothing
-            if flag & CAPITAL and place and not flags[place - 1] & END and prose.startswith("ly", self.ends[place] - 2):
-                flags[place] &= ~ADVERB  # a surname: Kelly, Reilly
+    def _settle(self, prose: str, unsure: list[int]) -> None:
+        """The flags of tokens that what stands beside them has a say in, and token indexes behind ends of sentences."""
+        flags, ends = self.flags, self.ends
+        quotes = iter(self.quotes)
+        size = len(flags)
+        for place in unsure:
+            flag = flags[place] = flags[place] ^ UNSURE
+            if flag & QUOTE:
+                self._close(prose, place, next(quotes).end)
+            elif flag & END:
+                if self._abbreviated(prose, place):
+                    flags[place] = 0
+                elif place + 1 == size or not flags[place + 1] & QUOTE or prose[ends[place]] not in _MARKS:
+                    self.sentence_ends.append(place + 1)
+            elif flag & PAUSE:
+                if not prose[self.starts[place] - 1].isspace():
+                    flags[place] &= ~PAUSE
+            else:
+                if flag & CUE and prose[ends[place] : ends[place] + 1] in _CLOSING:
+                    at = self.starts[place] - 1
+                    if at >= self.start and prose[at] in _OPENING:
+                        flags[place] &= ~(CUE | STRONG)  # a word quoted for itself says nothing
+                if flag & CAPITAL and place and not flags[place - 1] & END and prose.startswith("ly", ends[place] - 2):
+                    flags[place] &= ~ADVERB  # a surname: Kelly, Reilly
+        if not self.sentence_ends or self.sentence_ends[-1] != size:
+            self.sentence_ends.append(size)
+
+    def _close(self, prose: str, place: int, end: int) -> None:
+        """What ends the quotation at token `place` inside its marks; a full stop may end a sentence with it."""
+        inside = prose[end - 3 : end].rstrip("”\"“»«'’‘ ")[-1:]
+        if inside not in _STOPS:
+            return
+        self.stops[place] = inside
+        if inside != "," and place + 1 < len(self.flags) and self.flags[place + 1] & (CAPITAL | QUOTE):
+            if self.words[place + 1] != "i":
+                self.sentence_ends.append(place + 1)
 
     def _abbreviated(self, prose: str, place: int) -> bool:
         """Whether the full stop ends a word, not a sentence."""
@@ -134,35 +150,6 @@ class Paragraph:
         if place + 1 >= len(self.words):
             return True
         return not self.lexicon.flags[self.words[place + 1]] & (DETERMINER | PRONOUN | PREPOSITION | ADVERB)
-
-    def _sentences(self, prose: str, places: list[int]) -> None:
-        """Token indexes behind the ends of sentences; a quotation that ends in a full stop may be one."""
-        flags, words = self.flags, self.words
-        last = len(flags) - 1
-        for place in places:
-            flag = flags[place]
-            if flag & END:
-                follow = place + 1
-                if (
-                    follow <= last
-                    and flags[follow] & QUOTE
-                    and flags[follow - 1] & END
-                    and prose[self.ends[place]] in "”\"“»'’"
-                ):
-                    continue
-                self.sentence_ends.append(follow)
-            elif flag & QUOTE:
-                end = self.quote_at[place].end
-                inside = prose[end - 3 : end].rstrip("”\"“»«'’‘ ")[-1:]
-                if inside not in (".", "!", "?", "…", ","):
-                    continue
-                self.stops[place] = inside
-                if inside == ",":
-                    continue
-                if place < last and flags[place + 1] & (CAPITAL | QUOTE) and words[place + 1] != "i":
-                    self.sentence_ends.append(place + 1)
-        if not self.sentence_ends or self.sentence_ends[-1] != last + 1:
-            self.sentence_ends.append(last + 1)
 
     def sentence(self, place: int) -> tuple[int, int]:
         """Token bounds of the sentence that holds token `place`; in a very long one, of its neighbourhood."""
