@@ -49,7 +49,7 @@ def kind_of(paragraph: Paragraph, phrase: Phrase) -> str:
     lexicon = paragraph.lexicon
     if lexicon.anonymous:
         joined = " ".join(words[first:last])
-        if any(map(joined.__contains__, lexicon.anonymous)) and (not names or "anonym" in joined):
+        if (not names or "anonym" in joined) and any(map(joined.__contains__, lexicon.anonymous)):
             return "anonymous"
     if lexicon.code == "de":
         names = _german_names(paragraph, phrase)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 CUE = VERB | NOUNLIKE | LIGHT
 HARD = QUOTE | END | PAUSE
+SIGNS = CUE | STRONG | LEAD | TRAIL | IMPERSONAL
+"""A token without one of these names no source, whatever stands beside it."""
 
 _LISTS = {
     "strong_verbs": VERB | STRONG, "verbs": VERB, "weak_verbs": VERB | WEAK, "verbs_or_nouns": VERB | NOUNLIKE | WEAK,

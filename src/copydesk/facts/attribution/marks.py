@@ -7,8 +7,6 @@ block. Refuses to say whose words they are, and to pair marks over blocks.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from copydesk.record import record
 
 TYPE_CHECKING = False
@@ -50,10 +48,13 @@ def find(prose: str, spans: Iterable[Span]) -> list[list[Quote]]:
     if not places:
         return [[] for _ in spans]
     found: list[list[Quote]] = []
-    first = 0
+    first, total = 0, len(places)
     for start, end in spans:
-        first = bisect_left(places, start, first)
-        last = bisect_left(places, end, first)
+        last = first
+        while last < total and places[last] < end:
+            last += 1
+        while first < last and places[first] < start:
+            first += 1
         found.append(_in_block(prose, start, end, places[first:last]) if last > first else [])
         first = last
     return found
@@ -77,19 +78,18 @@ def _places(prose: str) -> list[int]:
 
 def _in_block(prose: str, start: int, end: int, places: list[int]) -> list[Quote]:
     """The quotations of a block with marks. A stack is needed only where they do not simply open and close."""
-    pairs = list(zip(places[::2], places[1::2], strict=False))
-    for begin, close in pairs:
-        if prose[begin] + prose[close] not in _PLAIN or (prose[begin] == '"' and prose[begin - 1].isdigit()):
-            break
-    else:
-        if len(places) == 2 * len(pairs):
-            quotes = [Quote(begin + 1, close, begin, close + 1) for begin, close in pairs if close > begin + 1]
-            return [_trimmed(prose, quote) if _spaced(prose, quote) else quote for quote in quotes]
+    found: list[Quote] = []
+    if len(places) % 2 == 0:
+        for begin, close in zip(places[::2], places[1::2], strict=True):
+            if prose[begin] + prose[close] not in _PLAIN or (prose[begin] == '"' and prose[begin - 1].isdigit()):
+                break
+            if close > begin + 1:
+                quote = Quote(begin + 1, close, begin, close + 1)
+                spaced = prose[begin + 1].isspace() or prose[close - 1].isspace()
+                found.append(_trimmed(prose, quote) if spaced else quote)
+        else:
+            return found
     return _Pairing(prose, start, end).pair(places)
-
-
-def _spaced(prose: str, quote: Quote) -> bool:
-    return prose[quote.start].isspace() or prose[quote.end - 1].isspace()
 
 
 def _trimmed(prose: str, quote: Quote) -> Quote:

@@ -38,6 +38,7 @@ from copydesk.facts.attribution.lexicon import (
     PRONOUN,
     QUOTE,
     RELATIVE,
+    SIGNS,
     STRONG,
     TIME,
     TITLE,
@@ -132,6 +133,8 @@ def after(paragraph: Paragraph, place: int) -> Match | None:
                 if flags[verb] & VERB:
                     return Match(phrase, (verb, verb + 1), "after")
     for verb in range(at + 1, high):
+        if not flags[verb] & SIGNS:
+            continue
         if flags[verb] & IMPERSONAL and words[verb + 1 : verb + 2] == ["es"]:
             break
         if flags[verb] & CUE and (is_verb(paragraph, verb, at) or _closes_clause(paragraph, verb, high)):
@@ -228,6 +231,8 @@ def before(paragraph: Paragraph, place: int, low: int) -> Match | None:
     tried = 0
     for at in range(place - 1, low - 1, -1):
         flag = flags[at]
+        if not flag & (SIGNS | QUOTE):
+            continue
         if flag & LEAD and (match := lead(paragraph, at, place)):
             return nearest or match
         if flag & IMPERSONAL and (match := impersonal(paragraph, at, low, place)):
@@ -321,6 +326,8 @@ def later(paragraph: Paragraph, place: int, high: int) -> Match | None:
     flags = paragraph.flags
     for at in range(place + 1, high):
         flag = flags[at]
+        if not flag & SIGNS:
+            continue
         if flag & LEAD and (match := lead(paragraph, at, high)):
             return match
         if flag & IMPERSONAL and (match := impersonal(paragraph, at, place + 1, high)):
@@ -354,6 +361,8 @@ def first(paragraph: Paragraph, low: int, high: int, weight: int = CUE) -> Match
     participle: Match | None = None
     for at in range(low, high):
         flag = flags[at]
+        if not flag & SIGNS:
+            continue
         if flag & LEAD and (match := lead(paragraph, at, high)):
             return match
         if flag & TRAIL and (match := trail(paragraph, at, at + 1)):

@@ -40,6 +40,8 @@ _TOKEN = expression(
     rf"|[,;:()\[\]~—–―،؛؟]|[.!?…]+|{FILLER}+|--?)"
 )
 _OPENING, _CLOSING = '“„«»"', frozenset('”“»«"')
+_LONGEST = 6
+"""The most letters of what a full stop shortens, where no list has it and no capital makes a numeral of it."""
 _MARKS = frozenset("”\"“»'’")
 _STOPS = frozenset(".!?…,")
 
@@ -119,9 +121,11 @@ class Paragraph:
         if inside not in _STOPS:
             return
         self.stops[place] = inside
-        if inside != "," and place + 1 < len(self.flags) and self.flags[place + 1] & (CAPITAL | QUOTE):
-            if self.words[place + 1] != "i":
-                self.sentence_ends.append(place + 1)
+        follow = place + 1
+        if inside == "," or follow >= len(self.flags):
+            return
+        if self.flags[follow] & (CAPITAL | QUOTE) and self.words[follow] != "i":
+            self.sentence_ends.append(follow)
 
     def _abbreviated(self, prose: str, place: int) -> bool:
         """Whether the full stop ends a word, not a sentence."""
@@ -131,19 +135,21 @@ class Paragraph:
         if self.ends[place - 1] != self.starts[place]:
             return False
         at = self.ends[place]
-        after = prose[at : at + 2].strip()[:1]
+        beside, after = prose[at : at + 1], prose[at : at + 2].strip()[:1]
         before = self.words[place - 1]
-        if prose[at : at + 1] == ")":
+        if beside == ")":
             return True
-        if not prose[at : at + 1].isspace() and after.isalnum():
+        if not beside.isspace() and after.isalnum():
             return len(before) < 3 or not after.isupper()
         if after.islower() or after == ",":
             return True
+        if len(before) > _LONGEST and not self.flags[place - 1] & (ABBREVIATION | CAPITAL):
+            return False
         if before.strip("ivx") == "" and self.flags[place - 1] & CAPITAL:
             return at < self.end
         if (len(before) == 1 and not before.isdigit()) or self.flags[place - 1] & ABBREVIATION:
             return at < self.end
-        if "." in before and len(before) <= 6:
+        if "." in before and len(before) <= _LONGEST:
             return after not in ("", "“", '"', "„", "«", "'")
         if not before.isdigit() or len(before) > 2 or self.lexicon.code not in ("de", "pl", "tr", "az"):
             return False
@@ -162,8 +168,9 @@ class Paragraph:
 
     def alone(self, place: int) -> bool:
         """Whether the quotation at token `place` is a sentence of its own."""
-        low, high = self.sentence(place)
-        return place == low and all(self.flags[at] & END for at in range(place + 1, high))
+        if place and place not in self.sentence_ends:
+            return False
+        return all(flag & END for flag in self.flags[place + 1 : self.sentence(place)[1]])
 
     def hard_stop(self, place: int) -> int:
         """The next token from `place` that no noun phrase crosses, or the end of what is searched."""

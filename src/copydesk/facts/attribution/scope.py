@@ -89,19 +89,19 @@ class Resolver:
         """Every quotation by place; a block quotation before the marks inside it."""
         starts = dict(self.sources.block_quotations)
         until, holder = -1, None
-        for block, quotes in enumerate(self.sources.quotes):
+        marked = [block for block, quotes in enumerate(self.sources.quotes) if quotes]
+        for block in sorted({*starts, *marked}) if starts else marked:
             if block in starts:
                 until, holder = starts[block], self._block_quotation(block, starts[block])
                 if holder:
                     yield holder
             if block > until:
                 holder = None
-            if quotes:
-                for item in self._block(block, quotes):
-                    if holder and item.status == "unattributed" and holder.status == "attributed":
-                        self._same(item, holder, holder.scope, holder.reason)
-                        item.status = "attributed"
-                    yield item
+            for item in self._block(block, self.sources.quotes[block]):
+                if holder and item.status == "unattributed" and holder.status == "attributed":
+                    self._same(item, holder, holder.scope, holder.reason)
+                    item.status = "attributed"
+                yield item
 
     def _block_quotation(self, first: int, last: int) -> Item | None:
         """A block quotation; None where marks inside it hold all of its words, or the desk speaks in it."""
@@ -155,10 +155,11 @@ class Resolver:
                     item.status, item.reason = "exempt", "a title or term"
             else:
                 item.status, item.reason = "exempt", self._few_words(item.quote)
-        self._in_paragraph(paragraph, spoken)
-        self._behind_colon(block, paragraph, spoken)
-        self._signed_below(block, spoken)
-        self._running(paragraph, block, spoken)
+        if [item for item in spoken if not item.found]:
+            self._in_paragraph(paragraph, spoken)
+            self._behind_colon(block, paragraph, spoken)
+            self._signed_below(block, spoken)
+            self._running(paragraph, block, spoken)
         for item in spoken:
             if item.found:
                 item.status = "attributed"

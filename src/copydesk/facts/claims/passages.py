@@ -216,11 +216,12 @@ class Scene:
         """The hits of a list that is searched only in sentences with a start; quoted words left out."""
         found = sentence.near.get(name)
         if found is None:
-            phrases = self.lexicon.near(name)
-            base = sentence.start
-            hits = phrases.find(self.folded[base : sentence.end]) if phrases.payloads else ()
-            found = [(base + start, base + end) for start, end, _ in hits if not self.is_quoted(base + start)]
-            found = sentence.near[name] = sorted(found[:_MOST_NEAR])
+            base, phrases = sentence.start, self.lexicon.near(name)
+            found = []
+            if phrases.payloads and (hits := phrases.find(self.folded[base : sentence.end])):
+                found = [(base + start, base + end) for start, end, _ in hits if not self.is_quoted(base + start)]
+                found = sorted(found[:_MOST_NEAR])
+            sentence.near[name] = found
         return found
 
     def has_capital_inside(self, span: Span) -> bool:
@@ -244,7 +245,8 @@ class Scene:
         end = at
         while end > least and text[end - 1] == " ":
             end -= 1
-        space = text.rfind(" ", max(least, end - _WORD), end)
+        low = end - _WORD
+        space = text.rfind(" ", low if low > least else least, end)
         if space >= 0 and text[space + 1 : end].isalnum():
             return space + 1, end
         start = end
