@@ -50,8 +50,8 @@ def find(facts: Facts) -> tuple[Quotation, ...]:
     if not any(facts.sources.quotes) and not facts.sources.block_quotations:
         return ()
     items = list(Resolver(facts.sources, facts.article).all())
-    attributed = sum(item.status == "attributed" for item in items)
-    spoken = attributed >= SPOKEN * sum(item.status == "unattributed" for item in items)
+    statuses = [item.status for item in items]
+    spoken = statuses.count("attributed") >= SPOKEN * statuses.count("unattributed")
     found = []
     left = MOST_SEARCHES
     for item in items:

@@ -84,7 +84,7 @@ class Sources:
         folded = self._facts.folded
         parts = []
         at = 0
-        for quotes in self.quotes:
+        for quotes in filter(None, self.quotes):
             for quote in quotes:
                 if quote.start >= at:
                     parts.append(folded[at : quote.start])

@@ -93,6 +93,8 @@ def _as_code(prose: str, block: Block, quote: Quote) -> str:
 
 def _as_document(block: Block, paragraph: Paragraph, place: int, quote: Quote) -> str:
     """The sentence, or the quotation itself, links to where the words stand."""
+    if not block.marks:
+        return ""
     low, high = paragraph.sentence(place)
     start = min(paragraph.starts[low], quote.outer_start)
     end = max(paragraph.ends[high - 1], quote.outer_end)

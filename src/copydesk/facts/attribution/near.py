@@ -65,6 +65,8 @@ _TURNS = frozenset(("went", "began", "started", "finished", "shot", "cut"))
 def named(paragraph: Paragraph, place: int) -> Match | None:
     """The source of the quotation at token `place` in its sentence."""
     low, high = paragraph.sentence(place)
+    if place == low and paragraph.ends_with(place):
+        return None
     behind = after(paragraph, place)
     if behind and (place == low or (place > 0 and paragraph.flags[place - 1] & QUOTE)):
         return relayed(paragraph, behind, high) or behind

@@ -172,13 +172,22 @@ class Paragraph:
             return False
         return all(flag & END for flag in self.flags[place + 1 : self.sentence(place)[1]])
 
+    def ends_with(self, place: int) -> bool:
+        """Whether nothing but full stops follows the token `place`."""
+        flags = self.flags
+        at = place + 1
+        while at < len(flags) and flags[at] & END:
+            at += 1
+        return at == len(flags)
+
     def hard_stop(self, place: int) -> int:
         """The next token from `place` that no noun phrase crosses, or the end of what is searched."""
         flags = self.flags
         stop = min(len(flags), place + REACH)
-        while place < stop and not flags[place] & HARD:
-            place += 1
-        return place
+        for at in range(place, stop):
+            if flags[at] & HARD:
+                return at
+        return stop
 
 
 def _masked(prose: str, start: int, end: int, quotes: list[Quote]) -> str:

@@ -260,9 +260,10 @@ class Resolver:
         """Whether somebody speaks in the sentence right before, which no quotation stands in: `She says no. “…”`"""
         ends = paragraph.sentence_ends
         order = bisect_right(ends, item.place)
-        alone = paragraph.alone(item.place) or forms.reported(paragraph, item.place)
         start = ends[order - 2] if order > 1 else 0
-        if not order or start <= since or not (forms.reported(paragraph, item.place) if since < 0 else alone):
+        if not order or start <= since:
+            return False
+        if not forms.reported(paragraph, item.place) and (since < 0 or not paragraph.alone(item.place)):
             return False
         low, high = max(start, ends[order - 1] - REACH), ends[order - 1]
         match = near.first(paragraph, low, high, STRONG)
@@ -277,7 +278,7 @@ class Resolver:
         ends = paragraph.sentence_ends
         order = bisect_right(ends, item.place)
         reach = 4 if len(paragraph.words) < LONG_PARAGRAPH else 1
-        for step in range(1, reach + 1):
+        for step in range(1, min(reach + 1, len(ends))):
             for index in (order - step, order + step):
                 if not 0 <= index < len(ends):
                     continue

@@ -145,13 +145,9 @@ def _is_rate(scene: Scene, sentence: Sentence, number: int, end: int) -> bool:
 
 def _is_limit(scene: Scene, sentence: Sentence, number: int) -> bool:
     """Whether the words before a number set it as a limit or a rate: `up to`, `a`, `in Höhe von`."""
-    last = scene.word_before(number, sentence.start)[1]
-    start = last
-    for _ in range(3):
-        start = scene.word_before(start, sentence.start)[0]
-        if start < last and scene.folded[start:last] in scene.lexicon.sets["rate-heads"]:
-            return True
-    return False
+    heads = scene.lexicon.sets["rate-heads"]
+    starts, end = scene.words_before(number, sentence.start)
+    return any(start < end and scene.folded[start:end] in heads for start in starts)
 
 
 def _people_after(scene: Scene, sentence: Sentence, end: int) -> int:

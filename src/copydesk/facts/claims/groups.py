@@ -104,13 +104,9 @@ def _names_an_office(scene: Scene, sentence: Sentence, at: int) -> bool:
 def _quantifier(scene: Scene, least: int, at: int) -> int:
     """The start of the quantifier that stands before `at`, or -1."""
     quantifiers = scene.lexicon.sets["quantifiers"]
-    last = scene.word_before(at, least)[1]
-    start, found = last, -1
-    for _ in range(3):
-        start = scene.word_before(start, least)[0]
-        if start < last and scene.folded[start:last] in quantifiers:
-            found = start
-    return found
+    starts, end = scene.words_before(at, least)
+    found = [start for start in starts if start < end and scene.folded[start:end] in quantifiers]
+    return found[-1] if found else -1
 
 
 def _is_owned(scene: Scene, sentence: Sentence, at: int) -> bool:

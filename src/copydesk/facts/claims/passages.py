@@ -59,6 +59,8 @@ _ENTRY = 60
 """Characters below which a list item without a full stop, where no colon leads the list, is an entry of it."""
 _WORD = 24
 """Characters within which the space beside most words is found; for the others each character is looked at."""
+_MOST_WORDS = 3
+"""Words of which a quantifier or the head of a rate is made."""
 _MOST_HITS, _MOST_NEAR = 40, 200
 """Hits of one list that are kept for a sentence: more are no prose, and would make the search quadratic."""
 
@@ -253,6 +255,15 @@ class Scene:
         while start > least and (text[start - 1].isalnum() or text[start - 1] in "'-."):
             start -= 1
         return start, end
+
+    def words_before(self, at: int, least: int) -> tuple[list[int], int]:
+        """Where the last one, two and three words before `at` begin, and where they end."""
+        start, end = self.word_before(at, least)
+        starts = [start]
+        while start > least and len(starts) < _MOST_WORDS:
+            start = self.word_before(start, least)[0]
+            starts.append(start)
+        return starts, end
 
     def word_after(self, at: int, most: int) -> Span:
         """The word that begins after `at`, spaces passed over."""
