@@ -28,20 +28,16 @@ def _speaking(code: str) -> re.Pattern[str] | None:
     listed = sorted({str(word) for name in ("own", "readers") for word in lists.get(name) or ()})
     forms = [word[:-1] for word in listed if word.endswith("*")]
     if whole := "|".join([word for word in listed if not word.endswith("*")]):
-        forms.append(rf"(?:{whole})(?='|[{_PUNCTUATION}]*(?:\s|$))")
-    return expression(rf"\s[{_PUNCTUATION}]*(?:{'|'.join(forms)})") if forms else None
+        forms.append(rf"(?:{whole})(?='|[{_PUNCTUATION}]*(?: |$))")
+    return expression(f" [{_PUNCTUATION}]*(?:{'|'.join(forms)})") if forms else None
 
 
 def addresses_readers(unquoted: str, code: str) -> bool:
     """Whether folded prose outside quotation marks has writers who speak of themselves or to their readers."""
     speaking = _speaking(code)
-    matches = speaking.finditer(f" {unquoted}") if speaking else iter(())
-    found = len(list(islice(matches, _FEWEST)))
-    if found < _FEWEST:
+    if speaking is None:
         return False
-    if unquoted.isprintable():  # plain spaces alone part the words, so that there is at most one word more
-        found += len(list(islice(matches, unquoted.count(" ") // ADDRESSED)))
-        if found * ADDRESSED > unquoted.count(" "):
-            return True
-    found += len(list(matches))
-    return found * ADDRESSED >= len(unquoted.split())
+    text = unquoted if unquoted.isprintable() else " ".join(unquoted.split())  # plain spaces alone part the words
+    enough = max(_FEWEST, text.count(" ") // ADDRESSED + 1)
+    found = len(list(islice(speaking.finditer(f" {text}"), enough)))
+    return found == enough or (found >= _FEWEST and found * ADDRESSED >= len(text.split()))
