@@ -46,7 +46,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
 
 def _abbreviated(text: str, begin: int, dot: int, after: int, stop: int) -> bool:
     """Whether the full stop at `dot` ends a word, not a sentence."""
-    follow = after
+    follow = after + 1
     while follow < stop and text[follow].isspace():
         follow += 1
     next_char = text[follow] if follow < stop else ""
@@ -54,10 +54,9 @@ def _abbreviated(text: str, begin: int, dot: int, after: int, stop: int) -> bool
         return True
     word = text[max(begin, dot - _LONGEST - 1) : dot]  # of a longer word the end, which is no abbreviation either
     if not word.isalpha():
-        word_begin = len(word)
-        while word_begin and not word[word_begin - 1].isspace() and word[word_begin - 1] not in "(\"“„«[":
-            word_begin -= 1
-        word = word[word_begin:]
+        word = word[-1:].strip() and word.split()[-1]
+        if not word.isalpha():
+            word = word[max(map(word.rfind, '("“„«[')) + 1 :]
     if len(word) == 1 and word.isupper():
         return next_char.isupper()
     if word.isdigit() and len(word) <= 2:

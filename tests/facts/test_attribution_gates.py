@@ -10,8 +10,12 @@ from hypothesis import strategies as st
 
 from copydesk.facts.attribution import marks
 from copydesk.facts.attribution.address import ADDRESSED, addresses_readers
+from copydesk.facts.attribution.lexicon import lexicon
+from copydesk.facts.attribution.paragraph import Paragraph
 from copydesk.facts.sources import _last_word
 from copydesk.language import CODES, words
+from copydesk.sentences import _ABBREVIATIONS, _abbreviated
+from copydesk.text import fold
 from facts.attribution_cases import facts_of
 
 _MARKED = st.lists(
@@ -48,6 +52,43 @@ def test_words_that_speak_to_readers_are_counted_as_one_by_one(code: str, data: 
     piece = st.sampled_from([*listed, *listed, *" \t\n.,'(_—-a", " ", " ", "\u2003"])
     text = "".join(data.draw(st.lists(piece, max_size=12))) + " x" * filling
     assert addresses_readers(text, code) == _counted(text, code)
+
+
+@pytest.mark.parametrize("code", ["en", "tr", "fr"])
+@given(text=st.lists(st.sampled_from([*"aIİΣσΑ ’'-.:“", "said", "Roe", "ΟΔΟΣ", ". "])).map("".join))
+def test_the_words_of_a_paragraph_are_those_of_the_folded_prose(code: str, text: str) -> None:
+    folded = fold(text, code)
+    paragraph = Paragraph(text, folded, 0, len(text), [], lexicon(code))
+    spans = zip(paragraph.starts, paragraph.ends, strict=True)
+    assert paragraph.words == [folded[start:end] for start, end in spans]
+
+
+_SPOKEN = "“We will not open the school this winter.”"
+
+
+@given(st.lists(st.sampled_from([_SPOKEN, "said", "Jane Roe", "She", "said:", ".", "…", "?", "—", ",", "(", "read"])))
+def test_a_quotation_that_nothing_follows_is_named_as_by_the_long_way(pieces: list[str]) -> None:
+    text = f"{_SPOKEN} {' '.join(pieces)}"
+    found = facts_of(text).quotations
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Paragraph, "ends_with", lambda paragraph, place: False)
+        assert facts_of(text).quotations == found
+
+
+@given(st.text(alphabet="aIdr. „“(«[5’\u00a0", max_size=12), st.sampled_from(["", "Dr", "z.B", "u.a", "Mr"]))
+def test_the_word_before_a_full_stop_is_the_one_found_letter_by_letter(text: str, word: str) -> None:
+    text += word
+    at = len(text)
+    while at and not text[at - 1].isspace() and text[at - 1] not in '("“„«[':
+        at -= 1
+    word = text[at:]
+    if len(word) == 1 and word.isupper():
+        expected = True
+    elif word.isdigit() and len(word) <= 2:
+        expected = False
+    else:
+        expected = word.lower() in _ABBREVIATIONS
+    assert _abbreviated(f"{text}. Then", 0, len(text), len(text) + 1, len(text) + 6) == expected
 
 
 def test_a_sign_of_the_private_use_area_is_no_quotation() -> None:

@@ -7,6 +7,8 @@ block. Refuses to say whose words they are, and to pair marks over blocks.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from copydesk.record import record
 
 TYPE_CHECKING = False
@@ -48,15 +50,16 @@ def find(prose: str, spans: Iterable[Span]) -> list[list[Quote]]:
     if not places:
         return [[] for _ in spans]
     found: list[list[Quote]] = []
-    first, total = 0, len(places)
+    first, following = 0, places[0]
     for start, end in spans:
-        last = first
-        while last < total and places[last] < end:
-            last += 1
-        while first < last and places[first] < start:
-            first += 1
+        if following >= end:
+            found.append([])
+            continue
+        first = bisect_left(places, start, first)
+        last = bisect_left(places, end, first)
         found.append(_in_block(prose, start, end, places[first:last]) if last > first else [])
         first = last
+        following = places[first] if first < len(places) else len(prose)
     return found
 
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from copydesk.article import Block
     from copydesk.facts import Facts
     from copydesk.facts.claims.lexicon import Lexicon
-    from copydesk.facts.roles import Role
     from copydesk.facts.sources import SourceRef
     from copydesk.text import Span
 
@@ -104,9 +103,10 @@ class Scene:
         self.prose = facts.article.prose
         self.folded = facts.folded
         self.lexicon: Lexicon = lexicon(facts.language[0])
-        self.quoted = _merged([(quote.start, quote.end) for quote in facts.quotations] + _parts(facts))
+        whole, parts = _desk(facts)
+        self.quoted = _merged([(quote.start, quote.end) for quote in facts.quotations] + parts)
         self._quoted_starts = [start for start, _ in self.quoted]
-        self.body = _body(facts)
+        self.body = _body(facts.article.blocks, whole)
         self.passages = self._find()
         self.memo: dict[str, Span | None] = {}
         self._sources: dict[Span, tuple[SourceRef, Span] | None] = {}
@@ -283,13 +283,18 @@ class Scene:
         hits = self._hits()
         starts = [hit[0] for hit in hits]
         blocks = self.facts.article.blocks
-        found = []
-        for order, index in enumerate(self.body):
+        found: list[Passage] = []
+        at = 0
+        for index in self.body:
+            if at == len(starts):
+                break
             block = blocks[index]
-            low, high = bisect_left(starts, block.prose_start), bisect_left(starts, block.prose_end)
-            if low < high:
-                passage = Passage(index, block.prose_start, block.prose_end, order == 0)
-                _fill(passage, self.prose, hits[low:high])
+            if starts[at] >= block.prose_end:
+                continue
+            low, at = bisect_left(starts, block.prose_start, at), bisect_left(starts, block.prose_end, at)
+            if low < at:
+                passage = Passage(index, block.prose_start, block.prose_end, index == self.body[0])
+                _fill(passage, self.prose, hits[low:at])
                 found.append(passage)
         return found
 
@@ -323,15 +328,20 @@ def _fill(passage: Passage, prose: str, hits: list[tuple[int, int, str]]) -> Non
             found.append((start, end))
 
 
-def _parts(facts: Facts) -> list[Span]:
-    """The parts of blocks that are not the author's own text: a footer inside a paragraph, code inside a sentence."""
+def _desk(facts: Facts) -> tuple[set[int], list[Span]]:
+    """What is not the author's own text: whole blocks by index, and parts of others (a footer in a paragraph, code)."""
     blocks = facts.article.blocks
-    spans = [(role.start, role.end) for role in facts.told if role.name in NOT_BODY and not _is_whole(role, blocks)]
-    return spans + [(mark.start, mark.end) for block in blocks for mark in block.marks if mark.kind == "code"]
-
-
-def _is_whole(role: Role, blocks: tuple[Block, ...]) -> bool:
-    return role.start <= blocks[role.block].prose_start and role.end >= blocks[role.last_block].prose_end
+    whole: set[int] = set()
+    parts: list[Span] = []
+    for role in facts.told:
+        if role.name not in NOT_BODY:
+            continue
+        if role.start <= blocks[role.block].prose_start and role.end >= blocks[role.last_block].prose_end:
+            whole.update(range(role.block, role.last_block + 1))
+        else:
+            parts.append((role.start, role.end))
+    parts += [(mark.start, mark.end) for block in blocks for mark in block.marks if mark.kind == "code"]
+    return whole, parts
 
 
 def _leads(facts: Facts, body: list[int]) -> dict[int, Span]:
@@ -348,16 +358,12 @@ def _leads(facts: Facts, body: list[int]) -> dict[int, Span]:
     return leads
 
 
-def _body(facts: Facts) -> list[int]:
+def _body(blocks: tuple[Block, ...], desk: set[int]) -> list[int]:
     """The indexes of the blocks that are the author's own running text."""
-    other: set[int] = set()
-    for role in facts.told:
-        if role.name in NOT_BODY and _is_whole(role, facts.article.blocks):
-            other.update(range(role.block, role.last_block + 1))
     return [
         index
-        for index, block in enumerate(facts.article.blocks)
-        if block.kind in _KINDS and index not in other and _CONTAINERS.isdisjoint(block.inside)
+        for index, block in enumerate(blocks)
+        if block.kind in _KINDS and index not in desk and (not block.inside or _CONTAINERS.isdisjoint(block.inside))
     ]
 
 
