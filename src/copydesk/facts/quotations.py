@@ -7,7 +7,6 @@ nobody says is `unattributed`, what is no speech (few words, a title, a term) is
 
 from __future__ import annotations
 
-from copydesk.facts.attribution import certainty
 from copydesk.facts.attribution.scope import Resolver
 from copydesk.facts.sources import SourceRef
 from copydesk.record import record
@@ -58,6 +57,8 @@ def find(facts: Facts) -> tuple[Quotation, ...]:
         source, cue = item.found or (None, None)
         doubt, reason = "", item.reason
         if item.status == "unattributed":
+            from copydesk.facts.attribution import certainty
+
             doubt = certainty.uncertainty(facts.sources, facts.article, item.quote, item.place, spoken)
             if not doubt and left:
                 left -= 1

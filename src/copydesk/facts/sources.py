@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from copydesk.expression import expression
-from copydesk.facts.attribution import address, dialogue, forms, marks, near, unspaced
+from copydesk.facts.attribution import address, dialogue, forms, marks, near
 from copydesk.facts.attribution.kinds import kind_of
 from copydesk.facts.attribution.lexicon import CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, WORK, lexicon
 from copydesk.facts.attribution.paragraph import Paragraph
@@ -143,6 +143,8 @@ class Sources:
 
     def unspaced(self, paragraph: Paragraph, quote: Quote) -> tuple[SourceRef, Span] | None:
         """The source of a quotation in a script without spaces between words."""
+        from copydesk.facts.attribution import unspaced
+
         prose = self._article.prose
         found = unspaced.named(prose, quote.outer_start, quote.outer_end, paragraph.start, paragraph.end, self.lexicon)
         if not found:

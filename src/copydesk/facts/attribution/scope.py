@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from copydesk.expression import expression
-from copydesk.facts.attribution import blockquote, certainty, forms, near
+from copydesk.facts.attribution import forms, near
 from copydesk.facts.attribution.lexicon import COMMA, END, PAUSE, QUOTE, STRONG
 from copydesk.facts.attribution.paragraph import REACH
 from copydesk.facts.sources import SourceRef
@@ -105,6 +105,8 @@ class Resolver:
 
     def _block_quotation(self, first: int, last: int) -> Item | None:
         """A block quotation; None where marks inside it hold all of its words, or the desk speaks in it."""
+        from copydesk.facts.attribution import blockquote
+
         quote = blockquote.spoken(self.article, first, last)
         if not quote or self._desk_speaks(first):
             return None
@@ -183,6 +185,8 @@ class Resolver:
 
     def _nobody(self, paragraph: Paragraph, block: int, item: Item) -> None:
         """A quotation without a speaker: an answer to the interviewer, no speech for sure, or unattributed."""
+        from copydesk.facts.attribution import certainty
+
         if question := certainty.asked(self.sources, self.article, block):
             shown = self.prose[slice(*question)][:60]
             item.status, item.scope, item.reason = "attributed", "interview", f"answers the question “{shown}”"
