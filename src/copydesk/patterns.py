@@ -30,39 +30,46 @@ class Phrases:
         """`entries` are `(phrase, payload)`; phrases are folded as the text must be, with `fold(text, language)`."""
         given = [entry for entry in entries if entry[0].strip("*")]
         self.payloads = [payload for _, payload in given]
-        folded = fold("\0".join([phrase.strip("*") for phrase, _ in given]), language)
+        self._phrases = [phrase for phrase, _ in given]
+        folded = fold("\0".join([phrase.strip("*") for phrase in self._phrases]), language)
         self._literals = folded.split("\0") if given else []
-        heads, tails = [literal[0] for literal in self._literals], [literal[-1] for literal in self._literals]
-        joining = {char for char in {*heads, *tails} if runs_on(char)}
-        self._grows = [phrase[0] == "*" for phrase, _ in given]
-        self._stems = [phrase[-1] == "*" for phrase, _ in given]
-        self._heads = [char in joining and not grows for char, grows in zip(heads, self._grows, strict=True)]
-        self._tails = [char in joining for char in tails]
+        self._shapes: list[tuple[bool, bool, bool, bool] | None] = [None] * len(given)
         self._automaton: Any = None
         self._patience = _PATIENCE
 
     def find(self, folded: str) -> list[Hit]:
         """Every hit, overlapping ones too, by end. A stem's hit reaches to the end of the word it begins."""
         size = len(folded)
-        heads, tails, stems, grows = self._heads, self._tails, self._stems, self._grows
+        shapes = self._shapes
         hits = []
         for index, start, end in self._places(folded):
+            joins_before, joins_after, grows, stems = shapes[index] or self._shape(index)
             # Most places lie inside a longer word (`i` in `tribunal`); the first comparisons tell them without a call.
             if (
-                heads[index]
+                joins_before
                 and start
                 and ((char := folded[start - 1]).isalnum() or char == "_")
                 and (char < _UNSPACED or not unspaced(char))
             ):
                 continue
-            if tails[index] and end < size and ((char := folded[end]).isalnum() or char == "_") and runs_on(char):
-                if not stems[index]:
+            if joins_after and end < size and ((char := folded[end]).isalnum() or char == "_") and runs_on(char):
+                if not stems:
                     continue
                 end = word_end(folded, end)
-            if grows[index]:
+            if grows:
                 start = word_start(folded, start)
             hits.append((start, end, index))
         return hits
+
+    def _shape(self, index: int) -> tuple[bool, bool, bool, bool]:
+        """Whether a letter before or behind a phrase would make it part of a word; whether it grows at either side.
+
+        Told for the phrases that stand in a text: few of a thousand ever do.
+        """
+        phrase, literal = self._phrases[index], self._literals[index]
+        grows, stems = phrase[0] == "*", phrase[-1] == "*"
+        self._shapes[index] = shape = (not grows and runs_on(literal[0]), runs_on(literal[-1]), grows, stems)
+        return shape
 
     def _places(self, text: str) -> list[Hit]:
         """`(index, start, end)` of every literal wherever it stands, by end, the longest first."""
