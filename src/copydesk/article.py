@@ -186,6 +186,13 @@ class Article:
         known = self._keyed.get(first)
         return [field for field, keys in known if keys[: len(rest)] == rest] if known else []
 
+    def first(self, names: tuple[str, ...]) -> Field | None:
+        """The field of the first of these names at which something stands."""
+        if self._keyed.keys().isdisjoint(_first_keys(names)):
+            return None
+        fields = map(self.field, names)
+        return next((field for field in fields if field is not None and field.value not in (None, "")), None)
+
     @cached_property
     def _keyed(self) -> dict[str, list[tuple[Field, list[str]]]]:
         """The fields by the first key of their path, each with the keys behind it, all without case."""
@@ -202,6 +209,11 @@ def _keys(name: str) -> tuple[str, list[str]]:
     """The first key of a dotted name and those behind it, without case; the same names are asked of each article."""
     first, *rest = name.casefold().split(".")
     return first, rest
+
+
+@lru_cache(maxsize=256)
+def _first_keys(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset([_keys(name)[0] for name in names])
 
 
 class ReadingError(Exception):

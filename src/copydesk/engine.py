@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from copydesk.facts import Facts, phrases
 from copydesk.findings import FAIL, PASS, SKIP, UNCHECKED, Finding, Verdict
 from copydesk.patterns import Phrases
 from copydesk.record import record, replace
 from copydesk.rules import kinds
-from copydesk.rules.base import Rule, Skip, undecided
+from copydesk.rules.base import Rule, Skip, order, undecided
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,17 +24,29 @@ if TYPE_CHECKING:
 
 @record
 class Task:
-    """One rule on the agenda of all articles of a standing.
+    """One rule on the agenda of all articles of a standing, and its place among the rules.
 
-    `settled` is its verdict where the standing decides that it is not for them; `conditional` whether more than the
-    standing must be asked; `passed` its verdict without findings.
+    `conditional`: whether more than the standing must be asked; `passed`: its verdict without findings.
     """
 
+    place: int
     rule: Rule
     kind: ModuleType
     passed: Verdict
     conditional: bool
-    settled: Verdict | None = None
+
+
+@record
+class Agenda:
+    """What is asked of all articles of a standing.
+
+    `verdicts` has that of each rule where it need not be judged: it is not for them, or finds nothing. `open` are those
+    that must be judged; `waiting`, by rule, those that can find something only where one of their phrases stands.
+    """
+
+    verdicts: list[Verdict]
+    open: list[Task]
+    waiting: dict[str, Task]
 
 
 class RuleSet:
@@ -45,7 +59,7 @@ class RuleSet:
         self.rules = rules
         self.house = house
         self._lexicons: dict[str, Phrases] = {}
-        self._agendas: dict[Standing | None, list[Task]] = {}
+        self._agendas: dict[Standing | None, Agenda] = {}
 
     def lexicon(self, language: str) -> Phrases:
         """All phrases of all rules and of the facts for a language; payloads are `(rule id, payload)`."""
@@ -62,8 +76,8 @@ class RuleSet:
         """The facts of an article, with the phrases of these rules at hand."""
         return Facts(article, self.house, self.lexicon, earlier)
 
-    def agenda(self, facts: Facts) -> list[Task]:
-        """The rules in order, those settled that are not for articles of this standing."""
+    def agenda(self, facts: Facts) -> Agenda:
+        """What is to be judged of articles of this standing."""
         try:
             standing = facts.article.format, facts.language[0], facts.type_value
         except Exception:
@@ -71,20 +85,26 @@ class RuleSet:
             standing = None
         found = self._agendas.get(standing)
         if found is None:
-            found = self._agendas[standing] = [_task(rule, self.house, standing) for rule in self.rules]
+            found = self._agendas[standing] = _agenda(self.rules, self.house, standing)
         return found
 
 
-def _task(rule: Rule, house: House, standing: Standing | None) -> Task:
-    when = rule.when
-    located = bool(when.paths or when.not_paths)
-    conditional = located or bool(when.fields or when.roles or rule.effective)
-    reason = not_here(rule, house)
-    if not reason and not located and standing is not None:
-        reason = not_of_standing(rule, *standing)
-    passed = Verdict(rule.id, PASS)
-    settled = Verdict(rule.id, SKIP, reason) if reason else None
-    return Task(rule, kinds.module(rule.kind), passed, conditional or standing is None, settled)
+def _agenda(rules: tuple[Rule, ...], house: House, standing: Standing | None) -> Agenda:
+    agenda = Agenda([], [], {})
+    for place, rule in enumerate(rules):
+        when, kind, passed = rule.when, kinds.module(rule.kind), Verdict(rule.id, PASS)
+        located = bool(when.paths or when.not_paths)
+        conditional = located or bool(when.fields or when.roles or rule.effective) or standing is None
+        reason = not_here(rule, house)
+        if not reason and not located and standing is not None:
+            reason = not_of_standing(rule, *standing)
+        agenda.verdicts.append(_skipped(rule.id, reason) if reason else passed)
+        task = Task(place, rule, kind, passed, conditional)
+        if not reason and not conditional and hasattr(kind, "waits") and kind.waits(rule.spec):
+            agenda.waiting[rule.id] = task
+        elif not reason:
+            agenda.open.append(task)
+    return agenda
 
 
 def check(article: Article, rules: RuleSet, earlier: Article | None = None) -> tuple[Verdict, ...]:
@@ -94,7 +114,20 @@ def check(article: Article, rules: RuleSet, earlier: Article | None = None) -> t
 
 def verdicts(rules: RuleSet, facts: Facts) -> tuple[Verdict, ...]:
     """What each rule says of an article with these facts, in the order of the rules."""
-    return tuple([task.settled or judge(task, facts) for task in rules.agenda(facts)])
+    agenda = rules.agenda(facts)
+    found = agenda.verdicts.copy()
+    for task in (*agenda.open, *_met(agenda.waiting, facts)):
+        found[task.place] = judge(task, facts)
+    return tuple(found)
+
+
+def _met(waiting: dict[str, Task], facts: Facts) -> list[Task]:
+    """Of the tasks that wait for a phrase those of which one stands in the article."""
+    try:
+        return [waiting[asker] for asker in facts.askers() if asker in waiting] if waiting else []
+    except Exception:
+        # The phrases cannot be had: each rule that needs them will tell so.
+        return list(waiting.values())
 
 
 def judge(task: Task, facts: Facts) -> Verdict:
@@ -102,10 +135,10 @@ def judge(task: Task, facts: Facts) -> Verdict:
     rule = task.rule
     try:
         if task.conditional and (reason := not_applicable(rule, facts)):
-            return Verdict(rule.id, SKIP, reason)
+            return _skipped(rule.id, reason)
         found = task.kind.judge(rule, facts)
     except Skip as skip:
-        return Verdict(rule.id, SKIP, str(skip))
+        return _skipped(rule.id, str(skip))
     except RecursionError:
         return Verdict(rule.id, UNCHECKED, "the article is nested too deeply for this rule")
     except Exception as error:
@@ -113,8 +146,14 @@ def judge(task: Task, facts: Facts) -> Verdict:
         return Verdict(rule.id, UNCHECKED, f"internal error in kind {rule.kind!r}: {type(error).__name__}: {error}")
     if not found:
         return task.passed
-    found.sort(key=lambda item: (item.start, item.end, item.message))
+    found.sort(key=order)
     return Verdict(rule.id, FAIL, "", tuple(capped(rule, found)))
+
+
+@lru_cache(maxsize=1024)
+def _skipped(rule: str, reason: str) -> Verdict:
+    """The verdict on an article that a rule is not for: most articles are spared for the same few reasons."""
+    return Verdict(rule, SKIP, reason)
 
 
 def capped(rule: Rule, found: list[Finding]) -> list[Finding]:

@@ -163,7 +163,7 @@ def test_an_error_of_our_own_in_one_rule_is_never_a_pass(desk: Desk, monkeypatch
         raise ZeroDivisionError("by our own fault")
 
     monkeypatch.setattr(phrase, "judge", broken)
-    report = desk.check_file("news/clean.md")
+    report = desk.check_file("news/worn.md")
     outcomes = {verdict.rule: verdict for verdict in report.verdicts}
     assert outcomes["worn-phrase"].outcome == UNCHECKED
     assert "by our own fault" in outcomes["worn-phrase"].reason

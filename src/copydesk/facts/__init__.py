@@ -13,7 +13,7 @@ from copydesk.text import fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from typing import Any
 
     from copydesk.article import Article, Field
@@ -208,11 +208,14 @@ class Facts:
         """Where the phrases of a rule stand: `(start, end, payload)`, prose offsets; quoted words are not left out."""
         return self._hits.get(asker, [])
 
+    def askers(self) -> Iterable[str]:
+        """The rules and facts of which some phrase stands in the prose."""
+        return self._hits
+
     def meta(self, meaning: str) -> Field | None:
         """The metadata field that carries a meaning (`author`, `published`, `type`…) under any of the house's names."""
         if meaning not in self._meant:
-            fields = map(self.article.field, self.house.names_of(meaning))
-            self._meant[meaning] = next((item for item in fields if item and item.value not in (None, "")), None)
+            self._meant[meaning] = self.article.first(self.house.names_of(meaning))
         return self._meant[meaning]
 
     @cached_property

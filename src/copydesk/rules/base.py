@@ -7,10 +7,13 @@ from copydesk.record import record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from collections.abc import Callable
+    from typing import Any, TypeVar
 
     from copydesk.facts import Facts
     from copydesk.house import House
+
+    Place = TypeVar("Place", bound=tuple[Any, ...])
 
 
 @record
@@ -112,8 +115,10 @@ def fault(
     **slots: str,
 ) -> Finding:
     """A finding at a **prose** span; `found` is filled with the words that stand there."""
-    source_start, source_end = facts.article.source_span(start, end)
-    slots.setdefault("found", facts.article.prose[start:end])
+    article = facts.article
+    source_start, source_end = article.source_span(start, end)
+    if "found" not in slots:
+        slots["found"] = article.prose[start:end]
     return fault_at(rule, source_start, source_end, fix, level, suggestion, message, **slots)
 
 
@@ -130,13 +135,31 @@ def fault_at(
     """A finding at a **source** span. `level` and `message` take the place of the rule's own for this one finding."""
     values = _Slots(slots)
     return Finding(
-        rule=rule.id,
-        level=_level(rule, level),
-        message=(message or rule.message).format_map(values),
-        start=start,
-        end=end,
-        fix=fix,
-        suggestion=suggestion or (rule.suggestion.format_map(values) if rule.suggestion else ""),
-        source=rule.source,
-        pilot=rule.status == "pilot",
+        rule.id,
+        _level(rule, level),
+        (message or rule.message).format_map(values),
+        start,
+        end,
+        fix,
+        suggestion or (rule.suggestion.format_map(values) if rule.suggestion else ""),
+        rule.source,
+        "",
+        rule.status == "pilot",
     )
+
+
+def order(finding: Finding) -> tuple[int, int, str]:
+    """By what the findings of a rule are sorted."""
+    return finding.start, finding.end, finding.message
+
+
+def told(rule: Rule, places: list[Place], finding: Callable[[Place], Finding]) -> list[Finding]:
+    """A finding for each place, which begins with its source span; places and findings are in order.
+
+    Beyond the limit of the rule findings are only counted: the last one made stands for those nobody will see.
+    """
+    most = rule.limit or len(places)
+    while most < len(places) and places[most][:2] == places[most - 1][:2]:
+        most += 1
+    found = sorted([finding(place) for place in places[:most]], key=order)
+    return found + found[-1:] * (len(places) - most)

@@ -5,6 +5,7 @@ A kind's module holds
 * `judge(rule, facts) -> list[Finding]`: an empty list is a pass; raises `Skip(reason)` where it has nothing to judge,
 * optionally `phrases(spec, language) -> Iterable[(phrase, payload)]`, searched for all rules in one pass; the hits come
   back through `facts.hits(rule.id)`,
+* optionally `waits(spec) -> bool`: whether such a rule passes, and never skips, wherever none of its phrases stands,
 * optionally `check(spec) -> str`, the complaint about a spec that types alone cannot refuse, or an empty string.
 """
 

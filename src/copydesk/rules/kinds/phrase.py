@@ -74,13 +74,18 @@ def _foldable(hints: tuple[str, ...]) -> bool:
     return all(hint.strip("*") == hint != "" and "Σ" not in hint for hint in hints)
 
 
+def waits(spec: Spec) -> bool:
+    """Whether the words stand only where the automaton met a phrase or a hint."""
+    return spec.text == "prose" and (not spec.patterns or (bool(spec.hints) and _foldable(spec.hints)))
+
+
 def judge(rule: Rule, facts: Facts) -> list[Finding]:
     """A finding for each place where the words stand."""
     spec: Spec = rule.spec
     if spec.text == "source":
         return [_in_source(rule, facts, start, end) for start, end in _source_hits(spec, facts)]
     hits = facts.hits(rule.id)
-    if not hits and (not spec.patterns or (spec.hints and _foldable(spec.hints))):
+    if not hits and waits(spec):
         return []
     excused = merged([(start, end) for start, end, payload in hits if payload == "-"])
     found = [

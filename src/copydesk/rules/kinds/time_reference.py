@@ -53,6 +53,11 @@ def phrases(spec: Spec, language: str) -> Iterator[tuple[str, str]]:
                 yield name, str(number)
 
 
+def waits(spec: Spec) -> bool:
+    """Whether a rule has nothing to say where none of its phrases stands: one fault is no fault in a dated article."""
+    return spec.fault != "undated"
+
+
 def judge(rule: Rule, facts: Facts) -> list[Finding]:
     """A finding for each reference the date contradicts or does not bear out."""
     return _FAULTS[rule.spec.fault](rule, facts)
