@@ -9,12 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.dates import days
-from copydesk.engine import RuleSet, verdicts
+from copydesk.engine import RuleSet, capped, verdicts
 from copydesk.facts import Facts
 from copydesk.findings import Source, Verdict
 from copydesk.house import House
 from copydesk.readers import read
-from copydesk.rules import kinds
+from copydesk.record import replace
+from copydesk.rules import kinds, masks
 from copydesk.rules.base import Rule
 from copydesk.rules.kinds import layout, typography
 
@@ -60,6 +61,34 @@ def test_doubled_words_are_those_of_a_walk_through_all_words(folded: str) -> Non
         before, before_end = match[0], match.end()
     expected += [twice] if twice else []
     assert list(typography._doubled_word(DOUBLED, facts)) == expected
+
+
+SPACED = ruled("typography", fault="space-before-punctuation")
+
+
+@given(pieces(" ", "\t", "\u00a0", "\u202f", "\n\n", ".", "!", "x", "İ"), st.sampled_from(("en", "tr")))
+def test_blanks_before_signs_are_those_of_a_search_everywhere(text: str, language: str) -> None:
+    facts = facts_of(text, SPACED, front=_language(language))
+    prose, met = facts.article.prose, facts.hits(SPACED.id)
+    found = re.finditer(r"(?<=\S)[ \t\u00a0\u202f]+[.!](?=[\s]|$)", prose)
+    assert list(typography._blanks_before_signs(prose, met)) == [match.span() for match in found]
+
+
+@given(pieces("it's ", "it’s ", "“it's” ", "isn’t"), st.integers(1, 4))
+def test_findings_beyond_the_limit_are_counted_and_the_others_stay_the_same(text: str, limit: int) -> None:
+    every = ruled("typography", fault="mixed-apostrophes")
+    some = replace(every, limit=limit)
+    facts = facts_of(text, every, some)
+    found = list(judged(every, facts).findings)
+    assert judged(some, facts).findings == tuple(capped(some, found))
+
+
+@given(st.sets(st.integers(0, 40)), st.sets(st.integers(0, 40)))
+def test_places_outside_are_those_that_touch_nothing(places: set[int], bounds: set[int]) -> None:
+    ends = sorted(bounds)
+    spans = list(zip(ends[::2], ends[1::2], strict=False))
+    apart = [place for place in sorted(places) if not masks.touches(spans, place, place + 1)]
+    assert masks.outside(spans, sorted(places)) == apart
 
 
 BRACKETS = ruled("typography", fault="space-inside-brackets")
@@ -113,11 +142,18 @@ def test_dates_do_not_depend_on_what_stands_far_behind(text: str) -> None:
 
 
 def spaced(words: str) -> st.SearchStrategy[str]:
-    gaps = st.lists(st.sampled_from((" ", " ", "  ", "\t")), min_size=words.count(" "), max_size=words.count(" "))
+    size = words.count(" ")
+    gaps = st.lists(st.sampled_from((" ", " ", "  ", "\t", "\u00a0")), min_size=size, max_size=size)
     return gaps.map(lambda given: "".join(map("".join, zip(words.split(), [*given, ""], strict=True))))
 
 
-@given(st.lists(spaced("a b c d Straße e") | spaced("a B c d STRASSE e") | spaced("a b c d"), max_size=6))
+LONG = "Maße über Maße und die Straße entlang"
+
+
+SHORT = spaced("a b c d Straße e") | spaced("a B c d STRASSE e") | spaced("a b c d")
+
+
+@given(st.lists(SHORT | spaced(LONG) | spaced(LONG.upper()), max_size=6))
 def test_repeated_paragraphs_are_those_of_a_comparison_of_all(texts: list[str]) -> None:
     facts = facts_of("\n\n".join(texts))
     article = facts.article

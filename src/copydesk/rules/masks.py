@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 TYPE_CHECKING = False
@@ -46,6 +46,17 @@ def touches(spans: Sequence[Span], start: int, end: int) -> bool:
     """Whether `start`–`end` shares a letter with one of the spans, which are in order and do not overlap."""
     index = bisect_right(spans, (max(end, start + 1) - 1, 1 << 60)) - 1
     return index >= 0 and spans[index][1] > start
+
+
+def outside(spans: Sequence[Span], places: list[int]) -> list[int]:
+    """Those of the places of single letters, in order, that lie in none of the spans, which do not overlap either."""
+    found: list[int] = []
+    at = 0
+    for start, end in spans:
+        before = bisect_left(places, start, at)
+        found += places[at:before]
+        at = bisect_left(places, end, before)
+    return found + places[at:]
 
 
 def holds(spans: Sequence[Span], start: int, end: int) -> bool:

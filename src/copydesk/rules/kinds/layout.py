@@ -103,7 +103,7 @@ def _repeated(rule: Rule, facts: Facts) -> list[Finding]:
         block = article.blocks[index]
         if len(words := article.text(block).split()) < rule.spec.words:
             continue
-        if any(mark.kind == "strong" and mark.end - mark.start > 40 for mark in block.marks):
+        if block.marks and any(mark.kind == "strong" and mark.end - mark.start > 40 for mark in block.marks):
             continue
         key = " ".join(words).casefold()
         if key in seen:
@@ -118,18 +118,26 @@ def _repeated(rule: Rule, facts: Facts) -> list[Finding]:
 
 
 def _alike(facts: Facts, words: int) -> list[int]:
-    """The paragraphs of so many words that begin with the same words as another one; few do, and by chance."""
+    """The paragraphs of so many words that begin with the same letters as another one; few do, and by chance."""
     prose = facts.article.prose
-    begun: dict[str, list[int]] = {}
+    least = 2 * words - 1
+    begun: dict[str, int] = {}
+    found = set()
     for index, block in enumerate(facts.article.blocks):
-        if block.kind == "paragraph" and block.prose_end - block.prose_start >= 2 * words - 1:
-            first = prose[block.prose_start : block.prose_end].split(None, _FIRST)[:_FIRST]
-            begun.setdefault(" ".join(first).casefold(), []).append(index)
-    return sorted([index for indexes in begun.values() if len(indexes) > 1 for index in indexes])
+        start = block.prose_start
+        if block.kind != "paragraph" or block.prose_end - start < least:
+            continue
+        begin = prose[start : start + _FIRST]
+        if not begin.isprintable() or "  " in begin or begin[:1] == " ":
+            begin = " ".join(prose[start : block.prose_end].split(None, _FIRST))[:_FIRST]
+        first = begun.setdefault(begin.casefold()[:_FIRST].rstrip(), index)
+        if first != index:
+            found |= {first, index}
+    return sorted(found)
 
 
-_FIRST = 4
-"""How many words tell paragraphs apart before they are compared as a whole."""
+_FIRST = 24
+"""How many letters tell paragraphs apart before they are compared as a whole."""
 
 
 def _repeated_field(rule: Rule, facts: Facts) -> list[Finding]:

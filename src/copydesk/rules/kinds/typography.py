@@ -9,8 +9,8 @@ from __future__ import annotations
 from copydesk.expression import expression
 from copydesk.findings import SAFE, Edit, Finding, Fix
 from copydesk.record import record
-from copydesk.rules.base import Rule, fault_at
-from copydesk.rules.masks import masks, merged, touches
+from copydesk.rules.base import Rule, fault_at, told
+from copydesk.rules.masks import masks, merged, outside, touches
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,10 +36,13 @@ class Spec:
 
 Hit = tuple[int, int, str]
 """Prose span and what belongs there."""
+Place = tuple[int, int, int, int, str]
+"""A hit with its source span before it."""
 
 _BLANKS = " \t\u00a0\u202f"
-_SPACE_SIGN = expression(r" [.,;:!?]")
-_BLANK_SIGN = expression(r"[ \t\u00a0\u202f][.,;:!?]")
+_SIGNS = ".,;:!?"
+_GAPS = ("  ", "\t", " \t")
+"""How a gap of more than one space begins."""
 _BRACKET = expression(r"(?<=[(\[])[ \t]+(?=\w)|(?<=[\w.,!?])[ \t]+(?=[)\]])")
 _BRACKETED = expression(r"\(([^()]{12,800})\)\.(?=\s|$)")
 _ROW = expression(r"(?<![\w'’-])([\w'’-]+)((?:[ \t]+\1(?![\w'’-]))+)")
@@ -48,39 +51,55 @@ _OTHERS = ("code", "table", "html", "shortcode")
 
 
 def phrases(spec: Spec, language: str) -> Iterator[tuple[str, str]]:
-    """For the shared automaton: each little word twice with one space between."""
-    for word in spec.words.get(language, ()):
-        yield f"{word} {word}", word
+    """For the shared automaton: where what is sought, as folded, begins or stands."""
+    if spec.fault == "doubled-word":
+        for word in spec.words.get(language, ()):
+            yield f"{word} {word}", word
+            yield from ((word + gap, word) for gap in _GAPS)
+    elif spec.fault == "space-before-punctuation":
+        yield from ((blank + sign, sign) for blank in " \t" for sign in _SIGNS)
+    elif spec.fault == "stop-outside-brackets":
+        yield ").", "."
+
+
+def waits(spec: Spec) -> bool:
+    """Whether the fault stands only where one of the phrases does."""
+    return spec.fault in ("doubled-word", "space-before-punctuation", "stop-outside-brackets")
 
 
 def judge(rule: Rule, facts: Facts) -> list[Finding]:
     """A finding for each place where the sign or space is wrong."""
     hits = list(_FAULTS[rule.spec.fault](rule, facts))
-    if not hits:
-        return []
-    found = []
-    article = facts.article
-    spec, prose, source = rule.spec, article.prose, article.source
+    return told(rule, sorted(_places(rule, facts, hits)), lambda place: _finding(rule, facts, place)) if hits else []
+
+
+def _places(rule: Rule, facts: Facts, hits: list[Hit]) -> Iterator[Place]:
+    """The hits that are the writer's own and stand in the source as they stand in the prose."""
+    article, fault = facts.article, rule.spec.fault
+    prose, source, blocks = article.prose, article.source, article.blocks
     apart, furniture = masks(facts), merged([(role.start, role.end) for role in facts.cruft])
     for start, end, text in hits:
         index = article.block_at(start)
-        if index < 0 or article.blocks[index].kind in _OTHERS:
+        if index < 0 or blocks[index].kind in _OTHERS:
             continue
-        if touches(apart, start, end) or touches(furniture, start, end):
+        if touches(apart, start, end) or (furniture and touches(furniture, start, end)):
             continue
-        fix = None
         source_start, source_end = article.source_span(start, end)
-        if spec.fault == "space-inside-brackets" and not _beside(facts, start, end, source_start, source_end):
+        if fault == "space-inside-brackets" and not _beside(facts, start, end, source_start, source_end):
             continue
-        if source[source_start:source_end] != prose[start:end]:
-            if spec.fault != "mixed-apostrophes":
-                continue
-        elif rule.fix is not None:
-            title = rule.fix.get("title", "Mend it")
-            fix = Fix(title, rule.fix.get("safety", SAFE), (Edit(source_start, source_end, text),))
-        around = _around(prose, article.blocks[index], start, end)
-        found.append(fault_at(rule, source_start, source_end, fix, found=prose[start:end], around=around, better=text))
-    return found
+        if fault == "mixed-apostrophes" or source[source_start:source_end] == prose[start:end]:
+            yield source_start, source_end, start, end, text
+
+
+def _finding(rule: Rule, facts: Facts, place: Place) -> Finding:
+    source_start, source_end, start, end, text = place
+    article, fix = facts.article, None
+    found = article.prose[start:end]
+    if rule.fix is not None and article.source[source_start:source_end] == found:
+        edit = Edit(source_start, source_end, text)
+        fix = Fix(rule.fix.get("title", "Mend it"), rule.fix.get("safety", SAFE), (edit,))
+    around = _around(article.prose, article.blocks[article.block_at(start)], start, end)
+    return fault_at(rule, source_start, source_end, fix, found=found, around=around, better=text)
 
 
 def _around(prose: str, block: Block, start: int, end: int) -> str:
@@ -104,7 +123,7 @@ def _space_before(rule: Rule, facts: Facts) -> Iterator[Hit]:
     """A space before a stop, comma, colon, semicolon, question or exclamation mark."""
     prose = facts.article.prose
     exempt = rule.spec.spaced if facts.language[0] in rule.spec.not_languages else ""
-    for start, end in _blanks_before_signs(prose):
+    for start, end in _blanks_before_signs(prose, facts.hits(rule.id)):
         sign, after = prose[end - 1], prose[end : end + 1]
         if sign in exempt or prose[start - 1] in ".,…([/|<>=-–—:;" or prose[end : end + 2].strip()[:1] in (".", "…"):
             continue
@@ -115,12 +134,14 @@ def _space_before(rule: Rule, facts: Facts) -> Iterator[Hit]:
         yield start, end, sign
 
 
-def _blanks_before_signs(prose: str) -> Iterator[Span]:
-    """Blanks between a word and a sign that ends there, with the sign; by place."""
-    # Sought from a plain space on, signs are found three times as soon.
-    plain = "\t" not in prose and "\u00a0" not in prose and "\u202f" not in prose
-    for match in (_SPACE_SIGN if plain else _BLANK_SIGN).finditer(prose):
-        start, end = match.span()
+def _blanks_before_signs(prose: str, hits: list[tuple[int, int, str]]) -> Iterator[Span]:
+    """Blanks between a word and a sign that ends there, with the sign; by place.
+
+    The hits were sought in the folded prose, where a line break is a space too.
+    """
+    for start, end, _ in hits:
+        if prose[start] not in _BLANKS:
+            continue
         while start and prose[start - 1] in _BLANKS:
             start -= 1
         stands_alone = not start or prose[start - 1].isspace()
@@ -137,8 +158,7 @@ def _mixed_apostrophes(rule: Rule, facts: Facts) -> Iterator[Hit]:
     if not straight or not curly:
         return
     apart = masks(facts)
-    straight = [place for place in straight if not touches(apart, place, place + 1)]
-    curly = [place for place in curly if not touches(apart, place, place + 1)]
+    straight, curly = outside(apart, straight), outside(apart, curly)
     few, right = (straight, "’") if len(straight) <= len(curly) else (curly, "'")
     if len(few) * 2 <= len(straight) + len(curly):
         for place in few:
@@ -195,7 +215,7 @@ def _blanks_at_brackets(prose: str) -> list[int]:
 def _sentence_in_brackets(rule: Rule, facts: Facts) -> Iterator[Hit]:
     """A whole sentence in brackets whose stop stands outside."""
     prose = facts.article.prose
-    for match in _BRACKETED.finditer(prose) if "(" in prose and ")." in prose else ():
+    for match in _BRACKETED.finditer(prose) if "(" in prose and facts.hits(rule.id) else ():
         before = prose[max(0, match.start() - 2) : match.start()].rstrip(" ")
         inner = match[1].strip()
         opens = not before or before[-1] in '.!?…\n”"»'
@@ -207,29 +227,13 @@ def _doubled_word(rule: Rule, facts: Facts) -> Iterator[Hit]:
     """A little word twice in a row; three times is meant: `or or or` stands for a list without end."""
     listed = rule.spec.words.get(facts.language[0], ())
     folded = facts.folded
-    starts = [start for start, _, _ in facts.hits(rule.id)]
     reached = 0
-    for start in sorted([*starts, *_over_blanks(listed, folded)]):
+    for start in sorted([start for start, _, _ in facts.hits(rule.id)]):
         match = _ROW.match(folded, start) if start >= reached else None
         if match is not None and match[1] in listed:
             reached = match.end()
             if len(match[2].split()) == 1:
                 yield match.end(1), reached, ""
-
-
-def _over_blanks(listed: tuple[str, ...], folded: str) -> Iterator[int]:
-    """Where words begin that stand twice with more between than the one space of the phrases."""
-    for gap in ("  ", "\t", " \t") if "\t" in folded else ("  ",):
-        at = folded.find(gap)
-        while at >= 0:
-            if folded.endswith(listed, 0, at):
-                after = at
-                while folded.startswith((" ", "\t"), after):
-                    after += 1
-                for word in listed:
-                    if folded.endswith(word, 0, at) and folded.startswith(word, after):
-                        yield at - len(word)
-            at = folded.find(gap, at + 1)
 
 
 _FAULTS: dict[str, Callable[[Rule, Facts], Iterator[Hit]]] = {
