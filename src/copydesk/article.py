@@ -157,10 +157,11 @@ class Article:
             return place, place
         index = max(0, bisect_right(self._segment_starts, end - 1) - 1)
         prose_start, prose_end, source_start, source_end = self.segments[index]
-        if end >= prose_end or prose_end - prose_start != source_end - source_start:
-            last = source_end
-        else:
-            last = source_start + end - prose_start
+        if prose_end - prose_start != source_end - source_start:
+            return self.source_offset(start), source_end
+        last = source_end if end >= prose_end else source_start + end - prose_start
+        if prose_start <= start < prose_end:
+            return source_start + start - prose_start, last
         return self.source_offset(start), last
 
     def text(self, block: Block) -> str:

@@ -91,6 +91,19 @@ def test_places_outside_are_those_that_touch_nothing(places: set[int], bounds: s
     assert masks.outside(spans, sorted(places)) == apart
 
 
+APART = ("“it is” ", '"it', "`it` ", "http://it.is ", "it@is.az ", "+1 234 567 89 it ", "— it, — it ", "*it* ", "it. ")
+
+
+@given(pieces(*APART, "[it](mailto:it@is.az) ", "\n\n", "\n\n> ", "\n\n    it "), st.sampled_from(("en", "ru")))
+def test_what_stands_apart_in_a_block_is_what_stands_apart_in_the_whole(text: str, language: str) -> None:
+    article = read(_language(language) + text, "a.md")
+    whole = masks.masks(Facts(article, House()))
+    facts = Facts(article, House())
+    for at in range(len(article.prose)):
+        for end in (at, at + 1, at + 9):
+            assert masks.masked(facts, at, end) == masks.touches(whole, at, end)
+
+
 BRACKETS = ruled("typography", fault="space-inside-brackets")
 
 

@@ -6,7 +6,9 @@ and 1 only and reaches other facts through the `Facts` it is given, never by imp
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property, lru_cache
+from operator import attrgetter
 
 from copydesk.language import words
 from copydesk.text import fold
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from copydesk.article import Article, Field
+    from copydesk.facts.attribution.marks import Quote
     from copydesk.facts.changes import Change
     from copydesk.facts.claims.finding import Claim
     from copydesk.facts.claims.passages import Scene
@@ -28,7 +31,6 @@ if TYPE_CHECKING:
     from copydesk.facts.types import Evidence, TypeFact
     from copydesk.house import House
     from copydesk.patterns import Phrases
-    from copydesk.text import Span
 
 
 def phrases(language: str) -> list[tuple[str, tuple[str, Any]]]:
@@ -50,6 +52,9 @@ def _lexicon(language: str) -> Phrases:
     from copydesk.patterns import Phrases
 
     return Phrases(phrases(language), language)
+
+
+_start = attrgetter("start")
 
 
 class Facts:
@@ -155,10 +160,28 @@ class Facts:
 
         return Sources(self)
 
-    @cached_property
-    def quoted(self) -> tuple[Span, ...]:
-        """The prose spans of all words in quotation marks, whoever says them; block quotations have none."""
-        return tuple([(quote.start, quote.end) for quotes in self.sources.quotes for quote in quotes])
+    def quotes_in(self, block: int) -> list[Quote]:
+        """The words in quotation marks in a block, whoever says them; a block quotation has none.
+
+        Looked for in this block alone, where nobody asks for all.
+        """
+        if "sources" in self.__dict__:
+            return self.sources.quotes[block]
+        from copydesk.facts.sources import quotes_of
+
+        return quotes_of(self, self.article.blocks[block : block + 1])[0]
+
+    def contacts_in(self, block: int) -> tuple[Contact, ...]:
+        """The contacts in a block; all are looked for only where it shows a sign of one."""
+        from copydesk.facts import contacts
+
+        place = self.article.blocks[block]
+        if "contacts" not in self.__dict__ and not contacts.may_stand(self, place):
+            return ()
+        if not self.contacts:
+            return ()
+        first, last = [bisect_left(self.contacts, at, key=_start) for at in (place.prose_start, place.prose_end)]
+        return self.contacts[first:last]
 
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:

@@ -16,7 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from copydesk.article import Article, Mark
+    from copydesk.article import Article, Block, Mark
     from copydesk.facts import Facts
 
 _BEFORE_AT = expression(r"[A-Za-z0-9._%+'\-]{1,64}\Z")
@@ -68,6 +68,16 @@ def find(facts: Facts) -> tuple[Contact, ...]:
             continue
         kept.append(marks.with_target(contact))
     return tuple(kept)
+
+
+def may_stand(facts: Facts, block: Block) -> bool:
+    """Whether a block shows a sign without which it holds no contact."""
+    text = facts.article.text(block)
+    if "@" in text or "://" in text or has_numbers(text):
+        return True
+    if facts.folded.find("www.", block.prose_start, block.prose_end) >= 0:
+        return True
+    return bool(block.marks) and any(mark.target[:7].lower() == "mailto:" for mark in block.marks)
 
 
 def _addresses(prose: str) -> Iterator[Contact]:

@@ -19,7 +19,9 @@ from copydesk.text import fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from copydesk.article import Article
+    from collections.abc import Sequence
+
+    from copydesk.article import Article, Block
     from copydesk.facts import Facts
     from copydesk.facts.attribution.lexicon import Lexicon
     from copydesk.facts.attribution.marks import Quote
@@ -53,14 +55,8 @@ class Sources:
         self._paragraphs: dict[int, Paragraph] = {}
         self._speech: dict[int, list[Quote]] = {}
         self._addressed: bool | None = None
-        blocks = facts.article.blocks
         self.block_quotations = block_quotations(facts.article)
-        spans = [(block.prose_start, block.prose_end) for block in blocks]
-        self.quotes: list[list[Quote]] = marks.find(facts.article.prose, spans)
-        if self.language in dialogue.LANGUAGES:
-            for index, (start, end) in enumerate(spans):
-                if turns := dialogue.speech(facts.article.prose, start, end, self.lexicon):
-                    self.quotes[index] = _with_turns(turns, self.quotes[index])
+        self.quotes = quotes_of(facts, facts.article.blocks)
 
     def roles(self) -> tuple[Role, ...]:
         """The editorial roles of the article, asked for only where a quotation has no speaker."""
@@ -160,6 +156,18 @@ class Sources:
             start = end - len(paragraph.words[first].rpartition("-")[2])
         source = SourceRef(start, end, kind_of(paragraph, match.source))
         return source, (paragraph.starts[match.cue[0]], paragraph.ends[match.cue[1] - 1])
+
+
+def quotes_of(facts: Facts, blocks: Sequence[Block]) -> list[list[Quote]]:
+    """The quotations of each of these blocks, which stand in order."""
+    prose, language = facts.article.prose, facts.language[0]
+    spans = [(block.prose_start, block.prose_end) for block in blocks]
+    quotes = marks.find(prose, spans)
+    if language in dialogue.LANGUAGES:
+        for index, (start, end) in enumerate(spans):
+            if turns := dialogue.speech(prose, start, end, lexicon(language)):
+                quotes[index] = _with_turns(turns, quotes[index])
+    return quotes
 
 
 def block_quotations(article: Article) -> list[tuple[int, int]]:

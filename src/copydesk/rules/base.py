@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from copydesk.findings import Finding, Fix, Source
 from copydesk.record import record
 
@@ -148,9 +150,8 @@ def fault_at(
     )
 
 
-def order(finding: Finding) -> tuple[int, int, str]:
-    """By what the findings of a rule are sorted."""
-    return finding.start, finding.end, finding.message
+order = attrgetter("start", "end", "message")
+"""By what the findings of a rule are sorted."""
 
 
 def told(rule: Rule, places: list[Place], finding: Callable[[Place], Finding]) -> list[Finding]:

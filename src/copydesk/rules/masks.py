@@ -9,21 +9,44 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from copydesk.article import Block
     from copydesk.facts import Facts
+    from copydesk.facts.attribution.marks import Quote
+    from copydesk.facts.contacts import Contact
     from copydesk.text import Span
 
 
 @lru_cache(maxsize=2)
 def masks(facts: Facts) -> tuple[Span, ...]:
     """Quoted words, block quotations, code, page addresses and e-mail addresses, in order, not overlapping."""
-    spans = list(facts.quoted)
-    spans += [(contact.start, contact.end) for contact in facts.contacts]
-    for block in facts.article.blocks:
+    quotes = [quote for quotes in facts.sources.quotes for quote in quotes]
+    return tuple(_apart(facts.article.blocks, [*quotes, *facts.contacts]))
+
+
+@lru_cache(maxsize=2)
+def _known(facts: Facts) -> dict[int, list[Span]]:
+    """The masks of the blocks that were asked about."""
+    return {}
+
+
+def _in_block(facts: Facts, index: int) -> list[Span]:
+    known = _known(facts)
+    found = known.get(index)
+    if found is None:
+        block = facts.article.blocks[index : index + 1]
+        found = known[index] = _apart(block, [*facts.quotes_in(index), *facts.contacts_in(index)])
+    return found
+
+
+def _apart(blocks: Sequence[Block], items: Sequence[Quote | Contact]) -> list[Span]:
+    """What stands apart in some blocks with these quotations and contacts."""
+    spans = [(item.start, item.end) for item in items]
+    for block in blocks:
         if block.kind in ("code", "shortcode") or "quote" in block.inside:
             spans.append((block.prose_start, block.prose_end))
         if block.marks:
             spans += [(mark.start, mark.end) for mark in block.marks if mark.kind in ("code", "shortcode", "tag")]
-    return tuple(merged(spans))
+    return merged(spans)
 
 
 def merged(spans: list[Span]) -> list[Span]:
@@ -38,8 +61,15 @@ def merged(spans: list[Span]) -> list[Span]:
 
 
 def masked(facts: Facts, start: int, end: int) -> bool:
-    """Whether any letter of the prose span is masked."""
-    return touches(masks(facts), start, end)
+    """Whether any letter of the prose span is masked.
+
+    Only the blocks around it are looked at: most rules ask about a place or two of an article.
+    """
+    block_at = facts.article.block_at
+    first, last = max(block_at(start), 0), block_at(max(end, start + 1) - 1)
+    if first == last:
+        return touches(_in_block(facts, first), start, end)
+    return any(touches(_in_block(facts, index), start, end) for index in range(first, last + 1))
 
 
 def touches(spans: Sequence[Span], start: int, end: int) -> bool:

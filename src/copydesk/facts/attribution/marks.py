@@ -13,7 +13,7 @@ from copydesk.record import record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from copydesk.text import Span
 
@@ -44,9 +44,9 @@ _ELISIONS = frozenset(["tis", "twas", "em", "til", "cause", "n", "bout", "round"
 _STOPS = frozenset(".,!?…;:—-–)]\"”“»«'")
 
 
-def find(prose: str, spans: Iterable[Span]) -> list[list[Quote]]:
+def find(prose: str, spans: Sequence[Span]) -> list[list[Quote]]:
     """The quotations of every block, by start; `spans` are the prose spans of the blocks in order."""
-    places = _places(prose)
+    places = _places(prose, spans[0][0], spans[-1][1]) if spans else []
     if not places:
         return [[] for _ in spans]
     found: list[list[Quote]] = []
@@ -63,18 +63,18 @@ def find(prose: str, spans: Iterable[Span]) -> list[list[Quote]]:
     return found
 
 
-def _places(prose: str) -> list[int]:
-    """Where marks stand; those between two letters are apostrophes, and pair with nothing."""
+def _places(prose: str, start: int, stop: int) -> list[int]:
+    """Where marks stand in a span; those between two letters are apostrophes, and pair with nothing."""
     places: list[int] = []
     for mark in _MARKS:
-        at = prose.find(mark)
+        at = prose.find(mark, start, stop)
         if at < 0:
             continue
         single = mark in _SINGLE
         while at >= 0:
             if not single or not (prose[at + 1 : at + 2].isalnum() and at and prose[at - 1].isalnum()):
                 places.append(at)
-            at = prose.find(mark, at + 1)
+            at = prose.find(mark, at + 1, stop)
     places.sort()
     return places
 

@@ -87,15 +87,16 @@ def judge(rule: Rule, facts: Facts) -> list[Finding]:
     hits = facts.hits(rule.id)
     if not hits and waits(spec):
         return []
-    excused = merged([(start, end) for start, end, payload in hits if payload == "-"])
-    found = [
-        (start, end, phrase)
-        for start, end, phrase in hits
-        if phrase != "-" and not isinstance(phrase, tuple) and _as_written(spec, facts, start, end, phrase)
-    ]
-    if spec.patterns and _hinted_at(spec.hints, facts.article.prose, hits):
-        found += [(start, end, "") for start, end in _pattern_hits(spec, facts.article.prose)]
-    places = _longest([hit for hit in found if not touches(excused, hit[0], hit[1])])
+    prose = facts.article.prose
+    found = [hit for hit in hits if hit[2] != "-" and not isinstance(hit[2], tuple)]
+    if spec.exact_case:
+        found = [hit for hit in found if prose[hit[0] : hit[1]].startswith(hit[2].strip("*"))]
+    if spec.patterns and _hinted_at(spec.hints, prose, hits):
+        found += [(start, end, "") for start, end in _pattern_hits(spec, prose)]
+    if excuses := [(start, end) for start, end, payload in hits if payload == "-"]:
+        excused = merged(excuses)
+        found = [hit for hit in found if not touches(excused, hit[0], hit[1])]
+    places = _longest(found) if len(found) > 1 else found
     return [_fault(rule, facts, *hit) for hit in places if _meant(spec, facts, hit[0], hit[1])]
 
 
@@ -113,11 +114,6 @@ def _longest(hits: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
         if not kept or hit[0] >= kept[-1][1]:
             kept.append(hit)
     return kept
-
-
-def _as_written(spec: Spec, facts: Facts, start: int, end: int, phrase: str) -> bool:
-    """Whether the capitals are those of the phrase, where they count."""
-    return not spec.exact_case or facts.article.prose[start:end].startswith(phrase.strip("*"))
 
 
 def _meant(spec: Spec, facts: Facts, start: int, end: int) -> bool:

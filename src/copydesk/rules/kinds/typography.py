@@ -10,7 +10,7 @@ from copydesk.expression import expression
 from copydesk.findings import SAFE, Edit, Finding, Fix
 from copydesk.record import record
 from copydesk.rules.base import Rule, fault_at, told
-from copydesk.rules.masks import masks, merged, outside, touches
+from copydesk.rules.masks import masked, masks, merged, outside, touches
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -77,12 +77,14 @@ def _places(rule: Rule, facts: Facts, hits: list[Hit]) -> Iterator[Place]:
     """The hits that are the writer's own and stand in the source as they stand in the prose."""
     article, fault = facts.article, rule.spec.fault
     prose, source, blocks = article.prose, article.source, article.blocks
-    apart, furniture = masks(facts), merged([(role.start, role.end) for role in facts.cruft])
+    furniture = merged([(role.start, role.end) for role in facts.cruft])
     for start, end, text in hits:
         index = article.block_at(start)
         if index < 0 or blocks[index].kind in _OTHERS:
             continue
-        if touches(apart, start, end) or (furniture and touches(furniture, start, end)):
+        if furniture and touches(furniture, start, end):
+            continue
+        if fault != "mixed-apostrophes" and masked(facts, start, end):
             continue
         source_start, source_end = article.source_span(start, end)
         if fault == "space-inside-brackets" and not _beside(facts, start, end, source_start, source_end):
