@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from operator import attrgetter
+
 from copydesk.record import record
 
 LEVELS = ("info", "warning", "error")
@@ -11,6 +14,9 @@ BASELINE_FILE = ".copydesk-baseline.json"
 """That file, beside the project file."""
 SAFE = "safe"
 SUGGESTED = "suggested"
+
+
+_order = attrgetter("start", "end", "rule", "message")
 
 
 @record
@@ -105,8 +111,12 @@ class Report:
     authors: tuple[str, ...] = ()
     published: str = ""
 
-    @property
+    @cached_property
+    def outcomes(self) -> list[str]:
+        """The outcome of each verdict."""
+        return [verdict.outcome for verdict in self.verdicts]
+
+    @cached_property
     def findings(self) -> list[Finding]:
         """All findings, excused ones included, by place, then rule."""
-        found = [finding for verdict in self.verdicts for finding in verdict.findings]
-        return sorted(found, key=lambda item: (item.start, item.end, item.rule, item.message))
+        return sorted([finding for verdict in self.verdicts for finding in verdict.findings], key=_order)

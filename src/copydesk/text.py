@@ -9,6 +9,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import accumulate
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 Span = tuple[int, int]
 
 
@@ -63,6 +67,21 @@ class LineTable:
         if line == 1 and self._text[:1] == "\ufeff":
             start += 1
         return min(start + column - 1, end)
+
+
+def positions(text: str, offsets: Iterable[int]) -> list[Span]:
+    """Line and column of some offsets in order, as a `LineTable` gives them: a few are told sooner without one."""
+    if "\r" in text:
+        return list(map(LineTable(text).position, offsets))
+    found = []
+    line, begin, at = 1, 1 if text[:1] == "\ufeff" else 0, 0
+    for offset in offsets:
+        if breaks := text.count("\n", at, offset):
+            line += breaks
+            begin = text.rfind("\n", at, offset) + 1
+        at = offset
+        found.append((line, max(offset - begin, 0) + 1))
+    return found
 
 
 _DOTTED = {"az", "tr"}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.text import LineTable, fold
+from copydesk.text import LineTable, fold, positions
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,12 @@ def test_position_and_offset_are_inverse(text: str, offset: int) -> None:
     if offset <= end:
         assert table.offset(line, column) == offset
     assert start <= offset
+
+
+@given(st.text(alphabet="ab\r\n\u2028\ufeffé😀", max_size=40), st.lists(st.integers(0, 45)))
+def test_positions_are_those_of_a_table(text: str, offsets: list[int]) -> None:
+    offsets.sort()
+    assert positions(text, offsets) == [LineTable(text).position(offset) for offset in offsets]
 
 
 def test_utf16_counts_surrogate_pairs() -> None:

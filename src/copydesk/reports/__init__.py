@@ -74,9 +74,12 @@ class Context:
 
 def fails(finding: Finding, fail_on: str) -> bool:
     """Whether a finding makes the check fail: at or above `fail_on`, not excused, not of a rule on trial."""
-    if finding.stet or finding.pilot or fail_on == NEVER:
-        return False
-    return LEVELS.index(finding.level) >= LEVELS.index(fail_on)
+    return not finding.stet and not finding.pilot and finding.level in _failing(fail_on)
+
+
+def _failing(fail_on: str) -> tuple[str, ...]:
+    """The levels that make the check fail."""
+    return () if fail_on == NEVER else LEVELS[LEVELS.index(fail_on) :]
 
 
 class Tally:
@@ -84,6 +87,7 @@ class Tally:
 
     def __init__(self, fail_on: str = "error") -> None:
         self.fail_on = fail_on
+        self._failing = _failing(fail_on)
         self.articles = 0
         self.faulty = 0
         self.levels = dict.fromkeys(LEVELS, 0)
@@ -104,33 +108,33 @@ class Tally:
             self.unread += 1
             return report
         self.articles += 1
-        before = sum(self.levels.values())
-        mendable = self.safe + self.suggested
-        outcomes = [verdict.outcome for verdict in report.verdicts]
+        outcomes = report.outcomes
         self.passed += outcomes.count(PASS)
         self.skipped += outcomes.count(SKIP)
         self.unchecked += outcomes.count(UNCHECKED)
         if FAIL in outcomes:
-            for verdict in report.verdicts:
-                for finding in verdict.findings:
-                    self._count(finding)
-        self.faulty += sum(self.levels.values()) > before
-        if self.safe + self.suggested > mendable:
-            self.mendable.append(report.path)
+            self._count(report)
         return report
 
-    def _count(self, finding: Finding) -> None:
-        if finding.stet:
-            self.excused += 1
-            return
-        if finding.pilot:
-            self.pilot += 1
-            return
-        self.levels[finding.level] += 1
-        self.failing += fails(finding, self.fail_on)
-        if finding.fix is not None:
-            self.safe += finding.fix.safety == SAFE
-            self.suggested += finding.fix.safety != SAFE
+    def _count(self, report: Report) -> None:
+        told = []
+        for finding in report.findings:
+            if finding.stet:
+                self.excused += 1
+            elif finding.pilot:
+                self.pilot += 1
+            else:
+                told.append(finding)
+        self.faulty += bool(told)
+        levels, fixes = [finding.level for finding in told], [finding.fix for finding in told if finding.fix]
+        for level in LEVELS:
+            self.levels[level] += levels.count(level)
+        self.failing += sum(map(levels.count, self._failing))
+        if fixes:
+            safe = [fix.safety for fix in fixes].count(SAFE)
+            self.safe += safe
+            self.suggested += len(fixes) - safe
+            self.mendable.append(report.path)
 
     @property
     def findings(self) -> int:

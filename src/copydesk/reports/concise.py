@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from copydesk.findings import PASS, SKIP, UNCHECKED
+from copydesk.findings import LEVELS, PASS, SKIP, UNCHECKED
 from copydesk.reports import Tally, shown
 from copydesk.reports.parts.ink import Ink
 from copydesk.reports.parts.summary import closing
@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from copydesk.findings import Finding, Report
+    from copydesk.findings import Finding, Report, Verdict
     from copydesk.reports import Context
 
 
@@ -19,50 +19,50 @@ def render(reports: Iterable[Report], context: Context) -> Iterator[str]:
     """A line for each finding and each thing that could not be checked, then the closing summary."""
     ink = context.ink or Ink()
     tally = Tally(context.fail_on)
+    labels = {level: ink.level(level, level) for level in LEVELS}
     for report in reports:
         tally.add(report)
-        yield from _lines(report, context, ink)
+        if lines := _lines(report, context, ink, labels):
+            yield "".join(lines)
     yield "".join(f"{line}\n" for line in closing(tally, context, ink))
 
 
-def _lines(report: Report, context: Context, ink: Ink) -> Iterator[str]:
-    if (problem := report.problem) is not None:
-        place = f"{report.path}:{problem.line}:{problem.column or 1}" if problem.line else report.path
-        from copydesk.reports.parts.cells import sentence
+def _lines(report: Report, context: Context, ink: Ink, labels: dict[str, str]) -> list[str]:
+    if report.problem is not None:
+        return [_unread(report, ink)]
+    lines = []
+    if findings := shown(report, context):
+        from copydesk.text import positions
 
-        words = f"{sentence(problem.message)} {sentence(problem.way_out)}".rstrip()
-        yield f"{_flat(place)}: {ink.level('error', 'not checked')}: {_flat(words)}\n"
-        return
-    findings = shown(report, context)
-    if findings:
-        from copydesk.text import LineTable
-
-        table = LineTable(report.source)
         path = _flat(report.path)
-        for finding in findings:
-            line, column = table.position(finding.start)
-            place = ink.bold(f"{path}:{line}:{column}")
-            yield f"{place}: {_label(finding, ink)}: {ink.isolated(_flat(finding.message))} {_notes(finding, ink)}\n"
+        places = positions(report.source, [finding.start for finding in findings])
+        for finding, (line, column) in zip(findings, places, strict=True):
+            place, message = ink.bold(f"{path}:{line}:{column}"), ink.isolated(_flat(finding.message))
+            label = labels[finding.level]
+            if finding.stet or finding.pilot:
+                label = f"excused {label}" if finding.stet else f"trial {label}"
+            lines.append(f"{place}: {label}: {message} {_notes(finding, ink)}\n")
     wanted = {UNCHECKED, PASS if context.show_passed else "", SKIP if context.show_skipped else ""}
-    for verdict in report.verdicts:
-        if verdict.outcome not in wanted:
-            continue
-        if verdict.outcome == UNCHECKED:
-            label = f"{ink.level('error', 'not checked')}: {_flat(verdict.reason)}"
-        elif context.show_passed and verdict.outcome == PASS:
-            label = ink.added("passed")
-        elif context.show_skipped and verdict.outcome == SKIP:
-            label = f"{ink.dim('skipped')}: {_flat(verdict.reason)}"
-        else:
-            continue
-        yield f"{_flat(report.path)}: {label} [{verdict.rule}]\n"
+    if not wanted.isdisjoint(report.outcomes):
+        told = [verdict for verdict in report.verdicts if verdict.outcome in wanted]
+        lines += [f"{_flat(report.path)}: {_outcome(verdict, ink)} [{verdict.rule}]\n" for verdict in told]
+    return lines
 
 
-def _label(finding: Finding, ink: Ink) -> str:
-    label = ink.level(finding.level, finding.level)
-    if finding.stet:
-        return f"excused {label}"
-    return f"trial {label}" if finding.pilot else label
+def _unread(report: Report, ink: Ink) -> str:
+    from copydesk.reports.parts.cells import sentence
+
+    problem = report.problem
+    assert problem is not None
+    place = f"{report.path}:{problem.line}:{problem.column or 1}" if problem.line else report.path
+    words = f"{sentence(problem.message)} {sentence(problem.way_out)}".rstrip()
+    return f"{_flat(place)}: {ink.level('error', 'not checked')}: {_flat(words)}\n"
+
+
+def _outcome(verdict: Verdict, ink: Ink) -> str:
+    if verdict.outcome == UNCHECKED:
+        return f"{ink.level('error', 'not checked')}: {_flat(verdict.reason)}"
+    return ink.added("passed") if verdict.outcome == PASS else f"{ink.dim('skipped')}: {_flat(verdict.reason)}"
 
 
 def _notes(finding: Finding, ink: Ink) -> str:
@@ -76,7 +76,7 @@ def _notes(finding: Finding, ink: Ink) -> str:
 
 def _flat(text: str) -> str:
     """Text on one line, without characters that move a cursor."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     from copydesk.reports.parts.cells import visible
 

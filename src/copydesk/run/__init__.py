@@ -108,15 +108,12 @@ class Outcome:
         """Take a report into account and hand it on."""
         self.articles += report.problem is None
         if self.code != UNCHECKED_CODE:
-            if report.problem is not None or UNCHECKED in [verdict.outcome for verdict in report.verdicts]:
+            if report.problem is not None or UNCHECKED in report.outcomes:
                 self.code = UNCHECKED_CODE
             elif self.code == CLEAN and self._fails(report):
                 self.code = FOUND
         return report
 
     def _fails(self, report: Report) -> bool:
-        for verdict in report.verdicts:
-            for finding in verdict.findings:
-                if finding.level in self._failing and not finding.stet and not finding.pilot:
-                    return True
-        return False
+        failing = self._failing
+        return any(item.level in failing and not item.stet and not item.pilot for item in report.findings)

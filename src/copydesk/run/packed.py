@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from itertools import groupby
+from operator import attrgetter
 
 from copydesk.findings import FAIL, PASS, Edit, Finding, Fix, Problem, Report, Source, Verdict
 from copydesk.record import record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
 
@@ -18,7 +21,8 @@ class Packed:
 
     `key` and `stamp` tell the file's content and status it was made from (`run.results`). `about` holds type, language,
     section, authors and date; `pattern` the verdicts without findings: few articles differ in it; `findings` may be
-    empty. All three are JSON. `day`: whether the result holds for the desk's day only.
+    empty, else has, per rule, its id and standard, whether it is on trial, and what differs from one finding to the
+    next. All three are JSON. `day`: whether the result holds for the desk's day only.
     """
 
     path: str
@@ -36,7 +40,7 @@ def pack(report: Report, key: str, stamp: str, day: bool) -> Packed:
     """A report packed, with the key of its file's content and the stamp of its file's status."""
     if report.problem is not None:
         return Packed(report.path, problem=report.problem, source=report.source)
-    findings = [_finding(finding) for verdict in report.verdicts for finding in verdict.findings]
+    findings = [group for verdict in report.verdicts if verdict.findings for group in _groups(verdict.findings)]
     return Packed(
         path=report.path,
         key=key,
@@ -61,12 +65,11 @@ def report_of(path: str, source: str, about: str, pattern: str, findings: str) -
     type_, language, section, authors, published = _data(about)
     verdicts, places = _verdicts(pattern)
     if findings:
-        found: dict[str, list[Finding]] = {}
-        for item in _data(findings):
-            found.setdefault(item[0], []).append(_found(item))
         told = list(verdicts)
-        for rule, items in found.items():
-            told[places[rule]] = Verdict(rule, FAIL, "", tuple(items))
+        for rule, standard, pilot, items in _data(findings):
+            place = places[rule]
+            found = told[place].findings + _found(rule, _source(standard), pilot, items)
+            told[place] = Verdict(rule, FAIL, "", found)
         verdicts = tuple(told)
     return Report(path, source, verdicts, None, type_, language, section, tuple(authors), published)
 
@@ -92,19 +95,37 @@ def _outcome(verdict: Verdict) -> tuple[str, str, str]:
     return verdict.rule, PASS if verdict.findings else verdict.outcome, verdict.reason
 
 
+def _groups(findings: tuple[Finding, ...]) -> Iterator[list[Any]]:
+    """The findings of a rule, which seldom differ in standard or in being on trial."""
+    for (rule, source, pilot), items in groupby(findings, attrgetter("rule", "source", "pilot")):
+        names = source and [source.name, source.clause, source.url]
+        yield [rule, names, pilot, [_finding(item) for item in items]]
+
+
 def _finding(item: Finding) -> list[Any]:
+    plain = [item.level, item.message, item.start, item.end]
+    if item.fix is None and not item.suggestion and not item.stet:
+        return plain
     fix = item.fix and [item.fix.title, item.fix.safety, [[edit.start, edit.end, edit.text] for edit in item.fix.edits]]
-    source = item.source and [item.source.name, item.source.clause, item.source.url]
-    return [
-        item.rule, item.level, item.message, item.start, item.end, fix, item.suggestion, source, item.stet, item.pilot,
-    ]  # fmt: skip
+    return [*plain, fix, item.suggestion, item.stet]
 
 
-def _found(item: list[Any]) -> Finding:
-    rule, level, message, start, end, fix, suggestion, source, stet, pilot = item
-    if fix:
-        fix = Fix(fix[0], fix[1], tuple([Edit(*edit) for edit in fix[2]]))
-    if source:
-        names = tuple(source)
-        source = _sources.get(names) or _sources.setdefault(names, Source(*names))
-    return Finding(rule, level, message, start, end, fix, suggestion, source, stet, pilot)
+def _source(names: list[str] | None) -> Source | None:
+    if names is None:
+        return None
+    key = tuple(names)
+    return _sources.get(key) or _sources.setdefault(key, Source(*key))
+
+
+def _found(rule: str, source: Source | None, pilot: bool, items: list[list[Any]]) -> tuple[Finding, ...]:
+    found = []
+    for item in items:
+        if len(item) == 4:
+            level, message, start, end = item
+            found.append(Finding(rule, level, message, start, end, None, "", source, "", pilot))
+            continue
+        level, message, start, end, fix, suggestion, stet = item
+        if fix is not None:
+            fix = Fix(fix[0], fix[1], tuple([Edit(*edit) for edit in fix[2]]))
+        found.append(Finding(rule, level, message, start, end, fix, suggestion, source, stet, pilot))
+    return tuple(found)

@@ -83,12 +83,11 @@ class Results:
         if day and day != self._desk.today:
             return None
         pattern = self._patterns[int(number)]
-        status = os.stat(path)
-        same = stamp != "" and stamp == stamp_of(status)
-        if same and not findings:
-            return report_of(path, "", about, pattern, "")
-        content, status = read_bytes(path, self._desk.project.max_bytes)
-        if not same:
+        most = self._desk.project.max_bytes
+        content, status = read_bytes(path, most) if findings else (b"", os.stat(path))
+        if stamp == "" or stamp != stamp_of(status):
+            if not findings:
+                content, status = read_bytes(path, most)
             if key_of(content) != key:
                 return None
             self.put(Packed(path, key, stamp_of(status), bool(day), about, pattern, findings))
