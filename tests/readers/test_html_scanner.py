@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from unittest.mock import patch
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -9,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from copydesk.readers.html import scanner
 from copydesk.readers.html.entities import decode, pieces
 from copydesk.readers.html.scanner import COMMENT, END, RAW, START, TEXT, WHOLE, Tag, tokens
 from shared import shared
@@ -39,7 +42,7 @@ def ours(source: str) -> str:
     found = []
     for kind, start, end, tag in tokens(source):
         if kind == WHOLE and tag is not None:
-            start, end = start + tag.width, end - len("</p>")
+            start, end = start + len(tag.written), end - len("</p>")
             found += [text for text, _, _ in pieces(source, start, end)]
         elif kind == TEXT or (kind == RAW and tag is not None and tag.name in ("title", "textarea")):
             found += [text for text, _, _ in pieces(source, start, end)]
@@ -107,15 +110,35 @@ def test_tokens_stand_in_order_and_inside_the_source(source: str) -> None:
         ('<a HREF = "x"data-note="y">', {"href": "x", "data-note": "y"}),
         ("<img src=a/b/>", {"src": "a/b/"}),
         ("<a =odd b>", {"=odd": "", "b": ""}),
+        ("<a x='' y=\"\" z>", {"x": "", "y": "", "z": ""}),
     ],
 )
 def test_attributes_keep_their_place(source: str, attributes: dict[str, str]) -> None:
-    found = tag_of(source).attributes
-    assert {name: value for name, (value, _, _) in found.items() if name != "=odd"} == {
-        name: value for name, value in attributes.items() if name != "=odd"
-    }
-    for value, start, end in found.values():
+    tag = tag_of(source)
+    assert tag.attributes == attributes
+    for name, value in tag.attributes.items():
+        start, end = tag.place(name)
         assert source[start:end] == value
+
+
+@settings(max_examples=600, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["a", "B", "id", "=", "=", '"', '"', "'", "x", " ", " ", "\n", "/", ">", "é", ".", "`", '="y"', "='z'"]
+        ),
+        max_size=14,
+    ).map("".join)
+)
+def test_a_tidy_tag_is_read_as_any_other(inner: str) -> None:
+    source = f"<p {inner}>"
+    with patch.object(scanner, "_TIDY", re.compile("(?!)")):
+        slow, slow_end = scanner._tag(source, 0, source.find(">") + 1)
+    fast, end = scanner._tag(source, 0, source.find(">") + 1)
+    assert end == slow_end and (fast is None) == (slow is None)
+    if fast is not None and slow is not None:
+        assert list(fast.attributes.items()) == list(slow.attributes.items())
+        assert (fast.name, fast.self_closing, fast.written) == (slow.name, slow.self_closing, slow.written)
 
 
 def test_a_tag_that_never_ends_takes_the_rest_with_it() -> None:

@@ -31,7 +31,7 @@ def spelled_out(source: str, start: int = 0) -> Iterator[Token]:
         if kind != WHOLE or tag is None:
             yield token
             continue
-        begin, end = first + tag.width, last - len("</p>")
+        begin, end = first + len(tag.written), last - len("</p>")
         yield START, first, begin, tag
         if begin < end:
             yield TEXT, begin, end, None

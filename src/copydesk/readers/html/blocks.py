@@ -152,7 +152,7 @@ def _inherit(element: Element, outer: Context) -> Context:
 def class_words(tag: Tag) -> tuple[str, ...]:
     """The words of class, id, itemprop, rel, role and data attributes of a start tag, lower case, each once."""
     words: dict[str, None] = {}
-    for name, (value, _, _) in tag.attributes.items():
+    for name, value in tag.attributes.items():
         if name in ("class", "id", "itemprop", "rel", "role", "property"):
             words.update(dict.fromkeys(value[:2000].lower().split()[:_MOST_OWN_CLASSES]))
         elif name.startswith("data-"):
@@ -197,8 +197,8 @@ class _Writer:
             elif code == BREAK:
                 self.line_break(start, end)
             elif code == IMAGE and self.started:
-                place = tag.attributes.get("src", ("", -1, -1))
-                self.builder.mark("image", self.builder.position, self.builder.position, place[0], _at(place, start))
+                position = self.builder.position
+                self.builder.mark("image", position, position, tag.get("src"), _place(tag, "src", start))
         if self.started:
             self.finish(leaf.end)
         return self.written
@@ -351,10 +351,11 @@ class _Writer:
         if name in _MARKS:
             builder.mark(_MARKS[name], begun, builder.position)
         elif name == "a" and "href" in tag.attributes:
-            found = tag.attributes["href"]
-            kind = "footnote-ref" if found[0].startswith(_FOOTNOTE_TARGETS) and builder.position - begun < 8 else "link"
-            place = _at(found, start)
-            builder.mark(kind, begun, builder.position, builder.source[slice(*place)], place)
+            note = tag.get("href").startswith(_FOOTNOTE_TARGETS) and builder.position - begun < 8
+            place = _place(tag, "href", start)
+            builder.mark(
+                "footnote-ref" if note else "link", begun, builder.position, builder.source[slice(*place)], place
+            )
         if tag.attributes and name not in _MARKS:
             self.inline.update(dict.fromkeys(class_words(tag)))
 
@@ -376,6 +377,7 @@ class _Writer:
         self.breaks = []
 
 
-def _at(value: tuple[str, int, int], start: int) -> tuple[int, int]:
-    """The source span of an attribute's value in the tag that stands at `start`."""
-    return (start + value[1], start + value[2]) if value[1] >= 0 else (-1, -1)
+def _place(tag: Tag, name: str, start: int) -> Span:
+    """The source span of an attribute's value in the tag that stands at `start`; (-1, -1) where it is missing."""
+    first, last = tag.place(name)
+    return (start + first, start + last) if first >= 0 else (-1, -1)

@@ -44,17 +44,21 @@ _TEASING = names("card comment comments preview promo recommendation related sim
 FURNITURE_NAMES = names("nav menu dialog search")
 _FURNITURE_ROLES = names("navigation banner contentinfo search complementary dialog alertdialog menu menubar")
 _CUT = expression(r"[^a-z0-9äöüß]+")
+_PARTED = "".join([chr(code) if chr(code).isalnum() else " " for code in range(128)])
 _CAMEL = expression(r"(?<=[a-z])(?=[A-Z])")
 _MUCH = 0.4
+
+NOT_AT_ALL, MOSTLY, PLAINLY = range(3)
 
 
 def words_of(tag: Tag) -> frozenset[str]:
     """The single words of class and id of a start tag, lower case: `author-bio` gives `author` and `bio`."""
     if tag.words is None:
-        attributes = tag.attributes
-        text = " ".join([tag.get(name)[:400] for name in ("class", "id", "data-component") if name in attributes])
-        words = set(_CUT.split(text.lower()))
-        if not text.islower():
+        get = tag.get
+        text = f"{get('class')[:400]} {get('id')[:400]} {get('data-component')[:400]}"
+        lower = text.lower()
+        words = set(lower.translate(_PARTED).split() if lower.isascii() else _CUT.split(lower))
+        if lower != text:
             words.update(_CUT.split(_CAMEL.sub("-", text).lower()))
         words.discard("")
         tag.words = frozenset(words)
@@ -68,25 +72,31 @@ def is_editorial(tag: Tag) -> bool:
 
 def is_furniture(element: Element, all_text: int) -> bool:
     """Whether an element is the site's, on a page with `all_text` letters in full sentences."""
-    name = element.name
-    if name in FURNITURE_NAMES:
-        return True
     tag = element.tag
+    if tag.furniture < 0:
+        tag.furniture = _judge(tag)
+    return tag.furniture == PLAINLY or (tag.furniture == MOSTLY and element.text < _MUCH * all_text)
+
+
+def _judge(tag: Tag) -> int:
+    """How far the name, role and classes of a start tag say that its element is the site's."""
+    if tag.name in FURNITURE_NAMES:
+        return PLAINLY
     if not tag.attributes:
-        return False
+        return NOT_AT_ALL
     words = words_of(tag)
-    if name == "article":
-        return not words.isdisjoint(_TEASING) and element.text < _MUCH * all_text
+    if tag.name == "article":
+        return NOT_AT_ALL if words.isdisjoint(_TEASING) else MOSTLY
     if is_editorial(tag):
-        return False
+        return NOT_AT_ALL
     if tag.get("role").strip().lower() in _FURNITURE_ROLES:
-        return True
+        return PLAINLY
     plain = words & _PLAINLY
     if plain == _FOOTER and not words.isdisjoint(_PARTS_OF_ARTICLE):
-        return False
+        return NOT_AT_ALL
     if plain or any(map(_is_compound, words)):
-        return True
-    return not words.isdisjoint(_MOSTLY) and element.text < _MUCH * all_text
+        return PLAINLY
+    return NOT_AT_ALL if words.isdisjoint(_MOSTLY) else MOSTLY
 
 
 def is_link_of_furniture(leaf: Leaf) -> bool:

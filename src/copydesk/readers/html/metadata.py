@@ -77,8 +77,8 @@ def _meta(source: str, tag: Tag, start: int) -> list[Field]:
     path = tuple(part for part in tag.get(key).strip().split(".") if part)
     if not path:
         return []
-    named = attributes[key]
-    return _attribute_field(source, path, tag, "content", start, "meta", (start + named[1], start + named[2]))
+    first, last = tag.place(key)
+    return _attribute_field(source, path, tag, "content", start, "meta", (start + first, start + last))
 
 
 def _microdata(outline: Outline, zone: Zone) -> list[Field]:
@@ -119,7 +119,7 @@ def _scope(tag: Tag, outer: tuple[str, ...] | None, properties: list[str]) -> tu
 
 def _type_field(tag: Tag, start: int) -> Field:
     """The article's type from `itemtype`: the last part of its address."""
-    value, _, end = tag.attributes["itemtype"]
+    value, end = tag.get("itemtype"), tag.place("itemtype")[1]
     name = value.rstrip().rsplit("/", 1)[-1]
     after = start + end - (len(value) - len(value.rstrip()))
     return Field(("@type",), name, after - len(name), after, -1, -1, "microdata")
@@ -140,13 +140,11 @@ def _attribute_field(
     source: str, path: tuple[str, ...], tag: Tag, name: str, start: int, origin: str, key: tuple[int, int] = (-1, -1)
 ) -> list[Field]:
     """A field whose value is an attribute of the tag at `start`; none where it is missing or empty."""
-    found = tag.attributes.get(name)
-    if found is None:
-        return []
-    value = html_entities.decode(found[0]).strip()
+    value = html_entities.decode(tag.get(name)).strip()
     if not value:
         return []
-    first, last = start + found[1], start + found[2]
+    first, last = tag.place(name)
+    first, last = start + first, start + last
     if source[first - 1] in "\"'" and source[last : last + 1] == source[first - 1]:
         first, last = first - 1, last + 1
     return [Field(path, value, first, last, *key, origin)]

@@ -20,7 +20,7 @@ from copydesk.readers.html.elements import (
     Leaf,
     Outline,
 )  # fmt: skip
-from copydesk.readers.html.scanner import COMMENT, END, RAW, SPACES, START, TEXT, WHOLE, Tag, names, tokens
+from copydesk.readers.html.scanner import END, SPACES, START, TEXT, WHOLE, Tag, names, tokens
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -63,26 +63,27 @@ def outline(source: str, start: int = 0) -> Outline:
     return _Outliner(source, start).run()
 
 
-def hidden(tag: Tag) -> int:
-    """How an element with this start tag is kept from readers by itself: SHOWN, CONCEALED or NEVER_SHOWN."""
-    if tag.hidden < 0:  # Not yet judged.
-        tag.hidden = NEVER_SHOWN if tag.name in _NEVER_SHOWN else CONCEALED if _concealed(tag) else SHOWN
-    return tag.hidden
-
-
-def _concealed(tag: Tag) -> bool:
+def _judge(tag: Tag) -> None:
+    """Say how an element with this start tag is kept from readers by itself, and whether it may carry metadata."""
     attributes = tag.attributes
-    if not attributes:
-        return False
-    if "hidden" in attributes or tag.get("aria-hidden").strip().lower() == "true":
+    tag.hidden = SHOWN
+    if tag.name in _NEVER_SHOWN:
+        tag.hidden = NEVER_SHOWN
+    elif attributes and _concealed(attributes):
+        tag.hidden = CONCEALED
+    tag.telling = not _METADATA.isdisjoint(attributes)
+
+
+def _concealed(attributes: dict[str, str]) -> bool:
+    if "hidden" in attributes or ("aria-hidden" in attributes and attributes["aria-hidden"].strip().lower() == "true"):
         return True
     if "style" in attributes:
-        style = tag.get("style").lower().replace(" ", "")
+        style = attributes["style"].lower().replace(" ", "")
         if "display:none" in style or "visibility:hidden" in style:
             return True
     if "class" not in attributes:
         return False
-    words = tag.get("class").lower().split()
+    words = attributes["class"].lower().split()
     if not _UNSEEN_CLASSES.isdisjoint(words):
         return True
     if _UNSEEN_UNLESS.isdisjoint(words):
@@ -98,7 +99,9 @@ class _Outliner:
         self.start = start
         self.page = Outline(source)
         self.open: list[Element] = [self.page.root]
-        self.at: dict[str, list[int]] = {}
+        self.paragraphs: list[int] = []
+        self.drawings: list[int] = []
+        self.at: dict[str, list[int]] = {"p": self.paragraphs, "svg": self.drawings}
         self.barriers: list[int] = [0]
         self.fences: list[int] = [0]
         self.inlines: list[tuple[Tag, int, int, bool]] = []
@@ -111,36 +114,31 @@ class _Outliner:
         page, source = self.page, self.source
         for kind, start, end, tag in tokens(source, self.start):
             if kind == TEXT:
-                if self.leaf is not None or end - start > 1 or source[start] not in SPACES:
-                    self.words(start, end)
-            elif kind == COMMENT:
-                page.comments.append((start, end))
+                size = len(source[start:end].strip(SPACES))
+                if size or self.leaf is not None:
+                    self.words(start, end, size)
             elif tag is None:
-                continue
-            elif kind == WHOLE:
-                self.paragraph(tag, start, end)
+                page.comments.append((start, end))
             elif kind == START:
+                if tag.hidden < 0:
+                    _judge(tag)
                 self.open_tag(tag, start, end)
             elif kind == END:
                 self.close_tag(tag.name, start, end)
-            elif kind == RAW:
+            elif kind == WHOLE:
+                self.paragraph(tag, start, end)
+            else:
                 self.raw(tag, start, end)
         self.flush(len(self.source))
         self.pop(1, len(self.source))
         page.root.end = len(self.source)
         return page
 
-    def words(self, start: int, end: int) -> None:
-        """Add text to the current leaf; white space opens none."""
+    def words(self, start: int, end: int, size: int) -> None:
+        """Add text of `size` letters to the current leaf; with any, text opens one."""
         if self.unseen or self.open[-1].hidden == NEVER_SHOWN:
             return
-        size = len(self.source[start:end].strip(SPACES))
-        if self.leaf is None:
-            if not size:
-                return
-            self.begin(start)
-        leaf = self.leaf
-        assert leaf is not None
+        leaf = self.leaf or self.begin(start)
         leaf.pieces.append((WORDS, start, end, None))
         leaf.end = end
         leaf.size += size
@@ -149,13 +147,14 @@ class _Outliner:
 
     def paragraph(self, tag: Tag, start: int, end: int) -> None:
         """Add a paragraph of nothing but words: where nothing stands in the way, what its tags and words would do."""
-        at = self.at
-        first, last = start + tag.width, end - len("</p>")
-        marked = tag.attributes and not _METADATA.isdisjoint(tag.attributes)
-        if self.inlines or marked or at.get("p") or at.get("svg"):
+        if tag.hidden < 0:
+            _judge(tag)
+        first, last = start + len(tag.written), end - len("</p>")
+        size = len(self.source[first:last].strip(SPACES))
+        if self.inlines or tag.telling or self.paragraphs or self.drawings:
             self.open_tag(tag, start, first)
-            if first < last:
-                self.words(first, last)
+            if size or (first < last and self.leaf is not None):
+                self.words(first, last, size)
             self.close_tag("p", last, end)
             return
         if self.leaf is not None:
@@ -164,10 +163,9 @@ class _Outliner:
         parent.kids += 1
         element = Element("p", tag, parent, start, first)
         element.end = self.boundary = end
-        if tag.attributes:
-            element.hidden = max(element.hidden, hidden(tag))
+        if tag.hidden > element.hidden:
+            element.hidden = tag.hidden
         page.elements.append(element)
-        size = len(self.source[first:last].strip(SPACES))
         if size and element.hidden != NEVER_SHOWN:
             element.kids = 1
             leaf = Leaf(element, start, [(WORDS, first, last, None)])
@@ -219,7 +217,7 @@ class _Outliner:
         if name == "br":
             if self.leaf is not None:
                 self.leaf.pieces.append((BREAK, start, end, tag))
-        elif not hidden(tag):
+        elif not tag.hidden:
             leaf = self.leaf or self.begin(start)
             leaf.pieces.append((IMAGE, start, end, tag))
             leaf.end = end
@@ -227,11 +225,11 @@ class _Outliner:
     def open_inline(self, tag: Tag, name: str, start: int, end: int) -> None:
         if name == "a" and self.anchors:
             self.close_inline("a", start, start)
-        if not _METADATA.isdisjoint(tag.attributes):
+        if tag.telling:
             self.page.heads.append((tag, start, end, self.open[-1]))
         if len(self.inlines) >= MOST_INLINES:
             return
-        unseen = hidden(tag) > SHOWN
+        unseen = tag.hidden > SHOWN
         self.inlines.append((tag, start, end, unseen))
         self.unseen += unseen
         self.anchors += name == "a"
@@ -253,10 +251,10 @@ class _Outliner:
                 return
 
     def open_block(self, tag: Tag, name: str, start: int, end: int) -> None:
-        if self.open[-1].name == "svg" and name in _BREAK_OUT:
+        if self.drawings and self.open[-1].name == "svg" and name in _BREAK_OUT:
             self.pop(len(self.open) - 1, start)
-        if not self.at.get("svg"):
-            if name in _CLOSE_P:
+        if not self.drawings:
+            if self.paragraphs and name in _CLOSE_P:
                 self.close_p(start)
             if name in _IMPLYING:
                 self.close_implied(name, start)
@@ -266,8 +264,11 @@ class _Outliner:
         parent = self.open[-1]
         parent.kids += 1
         element = Element(name, tag, parent, start, end)
-        element.hidden = max(element.hidden, CONCEALED if self.unseen else SHOWN, hidden(tag))
-        if not _METADATA.isdisjoint(tag.attributes):
+        if self.unseen and not element.hidden:
+            element.hidden = CONCEALED
+        if tag.hidden > element.hidden:
+            element.hidden = tag.hidden
+        if tag.telling:
             self.page.heads.append((tag, start, end, element))
         if name == "hr":
             self.page.leaves.append(Leaf(element, start, []))
@@ -283,11 +284,11 @@ class _Outliner:
             self.fences.append(index)
 
     def close_p(self, at: int) -> None:
-        """End an open paragraph, unless a cell or a button stands between."""
-        places = self.at.get("p")
+        """End the open paragraph, unless a cell or a button stands between."""
+        last = self.paragraphs[-1]
         buttons = self.at.get("button")
-        if places and places[-1] > self.barriers[-1] and not (buttons and buttons[-1] > places[-1]):
-            self.pop(places[-1], at)
+        if last > self.barriers[-1] and not (buttons and buttons[-1] > last):
+            self.pop(last, at)
 
     def close_implied(self, name: str, at: int) -> None:
         """End what the start of `name` ends by itself: the list item before, the cell before, the heading before."""
@@ -321,12 +322,14 @@ class _Outliner:
     def close_tag(self, name: str, start: int, end: int) -> None:
         if name not in BLOCKS:
             if name == "br":
-                self.open_tag(Tag("br", {}, False), start, end)
+                self.void(Tag("br", {}, False), name, start, end)
             elif name not in ("html", "head", "body"):
                 self.close_inline(name, start, end)
             return
-        if name in _HEADINGS and self.open[-1].name in _HEADINGS:
-            name = self.open[-1].name
+        innermost = self.open[-1].name
+        if name == innermost or (name in _HEADINGS and innermost in _HEADINGS):
+            self.pop(len(self.open) - 1, start, end)
+            return
         places = self.at.get(name)
         if not places:
             if name == "p":
@@ -344,16 +347,15 @@ class _Outliner:
         leaf = self.leaf
         self.flush(at)
         element = self.open[-1]
-        while len(self.open) > index:
+        for place in range(len(self.open) - 1, index - 1, -1):
             element = self.open.pop()
-            place = len(self.open)
             element.end = at
             self.at[element.name].pop()
             if self.barriers[-1] == place:
                 self.barriers.pop()
             if self.fences[-1] == place:
                 self.fences.pop()
-            if not _METADATA.isdisjoint(element.tag.attributes):
+            if element.tag.telling:
                 self.page.closes[element.start] = at
             if leaf is not None and leaf.element is element and element.kids == 1:
                 leaf.start, leaf.end = element.start, at
@@ -361,7 +363,8 @@ class _Outliner:
             element.end = self.boundary = end
             if leaf is not None and leaf.element is element and element.kids == 1:
                 leaf.end = end
-        self.drop_inlines(element.start, at)
+        if self.inlines:
+            self.drop_inlines(element.start, at)
 
     def drop_inlines(self, start: int, at: int) -> None:
         """Forget the inline elements opened after `start`: their block is over at `at`."""
@@ -374,5 +377,5 @@ class _Outliner:
     def raw(self, tag: Tag, start: int, end: int) -> None:
         if tag.name == "script" and "ld+json" in tag.get("type").lower():
             self.page.scripts.append((start, end))
-        elif tag.name == "title" and self.page.title is None and not self.at.get("svg"):
+        elif tag.name == "title" and self.page.title is None and not self.drawings:
             self.page.title = (start, end)

@@ -13,6 +13,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
 
+    from copydesk.text import Span
+
 TEXT, START, END, COMMENT, RAW, WHOLE = range(6)
 
 SPACES = " \t\n\r\f"
@@ -23,6 +25,12 @@ _ATTRIBUTE = expression(
 )
 _NAME = expression(r"[^ \t\n\r\f/>]+")
 _GAP = expression(r"[ \t\n\r\f/]*")
+_TIDY = expression(
+    r"</?([a-zA-Z][^ \t\n\r\f/>]*+)"
+    r"(?:[ \t\n\r\f]++[a-z0-9:._-]++(?:=(?:\"[^\"]*+\"|'[^']*+'|[^ \t\n\r\f>=\"'<`]++))?+)*+[ \t\n\r\f]*+/?>"
+)
+"""A tag as nearly all are written: names in small letters, no blanks around a sign, each quotation mark closed."""
+_TIDY_ATTRIBUTE = expression(r"[ \t\n\r\f]([a-z0-9:._-]++)(?:=(?:\"([^\"]*+)\"|'([^']*+)'|([^ \t\n\r\f>=\"'<`]++)))?+")
 
 
 def names(text: str) -> frozenset[str]:
@@ -31,6 +39,7 @@ def names(text: str) -> frozenset[str]:
 
 
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_BEGINNINGS = _LETTERS | frozenset("/!?")
 _RAW_TEXT = frozenset({"script", "style", "xmp", "iframe", "noembed", "noframes", "title", "textarea"})
 _NAME_ENDS = (" ", "\t", "\n", "\r", "\f", "/", ">")
 _FOREIGN = frozenset({"svg", "math"})
@@ -38,28 +47,36 @@ _SPECIAL = _RAW_TEXT | _FOREIGN | {"plaintext"}
 
 
 class Tag:
-    """A start or end tag as written. `attributes`: by lower-case name the raw value and its place in the tag.
+    """A start or end tag as written. `attributes`: raw values by lower-case name; of two of a name the first.
 
-    `width`: its length. `hidden` and `words` are filled in by those who judge a tag, once for all tags that are written
-    alike.
+    `hidden`, `telling`, `furniture` and `words` are filled in by those who judge a tag, once for all tags that are
+    written alike.
     """
 
-    __slots__ = ("attributes", "hidden", "name", "self_closing", "width", "words")
+    __slots__ = (
+        "_places", "attributes", "furniture", "hidden", "name", "self_closing", "telling", "words", "written",
+    )  # fmt: skip
 
-    def __init__(
-        self, name: str, attributes: dict[str, tuple[str, int, int]], self_closing: bool, width: int = 0
-    ) -> None:
+    def __init__(self, name: str, attributes: dict[str, str], self_closing: bool, written: str = "") -> None:
         self.name = name
         self.attributes = attributes
         self.self_closing = self_closing
-        self.width = width
-        self.hidden = -1
+        self.written = written
+        self.hidden = self.furniture = -1
+        self.telling = False
         self.words: frozenset[str] | None = None
+        self._places: dict[str, Span] | None = None
 
     def get(self, name: str) -> str:
         """The raw value of an attribute; empty where it is missing."""
-        found = self.attributes.get(name)
-        return found[0] if found else ""
+        return self.attributes.get(name, "")
+
+    def place(self, name: str) -> Span:
+        """Where the raw value of an attribute stands in the tag; (-1, -1) where it is missing."""
+        if self._places is None:
+            named = _NAME.match(self.written, 1)
+            self._places = _places(self.written, named.end())[0] if named else {}
+        return self._places.get(name, (-1, -1))
 
 
 Token = tuple[int, int, int, Tag | None]
@@ -72,46 +89,48 @@ def tokens(source: str, start: int = 0) -> Iterator[Token]:
     """The tokens of `source` from `start` on, in order. A tag that never ends is dropped, as browsers do."""
     find, size = source.find, len(source)
     position = text_start = start
-    known: dict[str, Tag] = {}
+    known: dict[str, tuple[int, Tag, bool]] = {}
     rare_end = [-1]
     foreign = 0
     while (opening := find("<", position)) >= 0:
-        following = source[opening + 1 : opening + 2]
-        if following in _LETTERS:
-            kind, name_at = START, opening + 1
-        elif following == "/" and source[opening + 2 : opening + 3] in _LETTERS and opening + 2 < size:
-            kind, name_at = END, opening + 2
-        elif following and (following in "!?" or (following == "/" and opening + 2 < size)):
-            if opening > text_start:
-                yield TEXT, text_start, opening, None
-            position = text_start = _markup_end(source, opening, rare_end)
-            if following != "/" and source[opening : opening + 9].lower() != "<!doctype":
-                yield COMMENT, opening, position, None
-            continue
-        else:
+        if source[opening + 1 : opening + 2] not in _BEGINNINGS:
             position = opening + 1
             continue
+        end = find(">", opening) + 1
+        written = source[opening:end]
+        read = known.get(written)
+        if read is None:
+            kind = _kind(source, opening)
+            if kind == TEXT:
+                position = opening + 1
+                continue
+            if opening > text_start:
+                yield TEXT, text_start, opening, None
+            text_start = opening
+            if kind == COMMENT:
+                position = text_start = _markup_end(source, opening, rare_end)
+                if source[opening + 1] != "/" and source[opening : opening + 9].lower() != "<!doctype":
+                    yield COMMENT, opening, position, None
+                continue
+            made, end = _tag(source, opening, end)
+            if made is None:
+                return
+            written = source[opening:end]
+            special = made.name in _SPECIAL or (made.name == "p" and kind == START)
+            read = known[written] = (kind, made, special)
+        kind, tag, special = read
         if opening > text_start:
             yield TEXT, text_start, opening, None
-        end = find(">", opening) + 1
-        raw = source[opening:end]
-        tag = known.get(raw) if end else None
-        if tag is None:
-            tag, end = _parse(source, opening, name_at, end)
-            if tag is None:
-                return
-            raw = source[opening:end]
-            known[raw] = tag
-        name = tag.name
-        if name == "p" and kind == START:
-            after = yield from _paragraphs(source, opening, raw, tag)
+        if special and tag.name == "p":
+            after = yield from _paragraphs(source, opening, written, tag)
             if after > opening:
                 position = text_start = after
                 continue
         yield kind, opening, end, tag
         position = text_start = end
-        if name not in _SPECIAL:
+        if not special:
             continue
+        name = tag.name
         if name in _FOREIGN and not tag.self_closing:
             foreign = foreign + 1 if kind == START else max(0, foreign - 1)
         elif kind == START and name in _RAW_TEXT and not (foreign and tag.self_closing):
@@ -122,6 +141,18 @@ def tokens(source: str, start: int = 0) -> Iterator[Token]:
             break
     if text_start < size:
         yield TEXT, text_start, size, None
+
+
+def _kind(source: str, opening: int) -> int:
+    """What the sign at `opening` begins: a tag, a comment or declaration, or only text."""
+    following = source[opening + 1]
+    if following in _LETTERS:
+        return START
+    if following != "/":
+        return COMMENT
+    if opening + 2 == len(source):
+        return TEXT
+    return END if source[opening + 2] in _LETTERS else COMMENT
 
 
 def _paragraphs(source: str, opening: int, written: str, tag: Tag) -> Generator[Token, None, int]:
@@ -141,35 +172,48 @@ def _paragraphs(source: str, opening: int, written: str, tag: Tag) -> Generator[
     return position
 
 
-def _parse(source: str, opening: int, name_at: int, end: int) -> tuple[Tag | None, int]:
+def _tag(source: str, opening: int, end: int) -> tuple[Tag | None, int]:
     """The tag that opens at `opening` and the offset after it; None where the text ends first.
 
     `end` is the offset after the next `>`, 0 where there is none.
     """
-    size = len(source)
+    name_at = opening + (2 if source[opening + 1] == "/" else 1)
     if end and (name := source[name_at : end - 1]).isalnum():
-        return Tag(name.lower(), {}, False, end - opening), end
+        return Tag(name.lower(), {}, False, source[opening:end]), end
+    tidy = _TIDY.fullmatch(source, opening, end)
+    if tidy is not None:
+        found = _TIDY_ATTRIBUTE.findall(source, tidy.end(1), end)
+        values = {name: double or single or bare for name, double, single, bare in found}
+        if len(values) == len(found):
+            return Tag(tidy[1].lower(), values, source[end - 2] == "/", tidy[0]), end
     named = _NAME.match(source, name_at)
     assert named is not None
-    position = named.end()
-    attributes: dict[str, tuple[str, int, int]] = {}
+    places, position = _places(source, named.end())
+    if position >= len(source):
+        return None, position
+    end = position + 1
+    values = {name: source[first:last] for name, (first, last) in places.items()}
+    return Tag(named[0].lower(), values, source[position - 1] == "/", source[opening:end]), end
+
+
+def _places(source: str, position: int) -> tuple[dict[str, Span], int]:
+    """Where the values of the attributes stand that begin at `position`, and where the tag's `>` stands.
+
+    That is the end of the text where there is none. An attribute without a value has its place after the name.
+    """
+    places: dict[str, Span] = {}
     while match := _ATTRIBUTE.match(source, position):
         position = match.end()
         group = match.lastindex or 1
         if group in (3, 5):
-            if not match.group(group):
-                return None, size
+            if not match[group]:
+                return places, len(source)
             group -= 1
-        name = match.group(1).lower()
-        if name not in attributes:
-            at = match.span(group) if group > 1 else (position, position)
-            attributes[name] = (source[at[0] : at[1]], at[0] - opening, at[1] - opening)
+        name = match[1].lower()
+        if name not in places:
+            places[name] = match.span(group) if group > 1 else (position, position)
     gap = _GAP.match(source, position)
-    position = gap.end() if gap else position
-    if position >= size:
-        return None, size
-    end = position + 1
-    return Tag(named.group().lower(), attributes, source[position - 1] == "/", end - opening), end
+    return places, gap.end() if gap else position
 
 
 def _markup_end(source: str, opening: int, rare_end: list[int]) -> int:

@@ -147,9 +147,7 @@ class _Choice:
         starts = [self.headline.element] if self.headline else []
         for element in self.outline.elements:
             tag = element.tag
-            if element.name == "main" or (
-                tag.attributes and (tag.get("role") == "main" or "articlebody" in tag.get("itemprop").lower())
-            ):
+            if element.name == "main" or (tag.attributes and (tag.get("role") == "main" or _is_body(tag))):
                 starts.append(element)
         protected: set[int] = set()
         for start in starts:
@@ -201,11 +199,7 @@ class _Choice:
                 if known is None or element.text > known.text:
                     richest[id(element.parent)] = element
             tag = element.tag
-            if (
-                tag.attributes
-                and "articlebody" in tag.get("itemprop").lower()
-                and (not marked or element.text > marked.text)
-            ):
+            if tag.telling and _is_body(tag) and (not marked or element.text > marked.text):
                 marked = element
         root = self.outline.root
         if marked is not None and marked.text > 0.3 * root.text:
@@ -292,6 +286,10 @@ def _is_dense(source: str, leaf: Leaf) -> bool:
     """Whether a leaf is written without spaces, as Chinese and Japanese are."""
     text = "".join([source[start:end] for kind, start, end, _ in leaf.pieces if kind == WORDS])
     return sum(1 for char in text if "\u3040" <= char <= "\u9fff") * 2 > len(text)
+
+
+def _is_body(tag: Tag) -> bool:
+    return "itemprop" in tag.attributes and "articlebody" in tag.get("itemprop").lower()
 
 
 def _is_article(tag: Tag) -> bool:
