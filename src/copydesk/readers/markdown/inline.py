@@ -22,17 +22,27 @@ MOST_TICKS = 60
 
 _MARKS = ("\\", "`", "*", "_", "[", "<", "&", "~", " \n")
 """What markup begins with; where a line ends with a space, every line break counts."""
-_ADDRESS = (
-    r"\([ \n]*(?:<([^<>\n\\&]*)>"
-    r"|([^\s()\\<\x00-\x1f\x7f](?:[^\s()\\\x00-\x1f\x7f]|\([^\s()\\\x00-\x1f\x7f]*\))*))"
-)
+_ANGLED = r"[^<>\n\\&]*"
+_BARE = r"[^\s()\\<\x00-\x1f\x7f](?:[^\s()\\\x00-\x1f\x7f]|\([^\s()\\\x00-\x1f\x7f]*\))*"
 _TITLE = r"(?:[ \n]+(?:\"[^\"\\]*\"|'[^'\\]*'|\([^()\\]*\)))?[ \n]*\)"
-_LINK = expression(r"\[([^\[\]\\`<]*)\]" + _ADDRESS + _TITLE)
-_PLAIN_BRACKETS = expression(r"\[[^\[\]\\`<]*\](?!\()")
-_AUTOMATIC = expression(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}):[^<>\x00-\x20]*>")
-_TAG = expression(
+_TARGET = rf"\]\([ \n]*(?:<({_ANGLED})>|({_BARE})){_TITLE}"
+_LINK = expression(r"\[([^\[\]\\`<]*)" + _TARGET)
+_HTML = (
     r"<[A-Za-z][A-Za-z0-9-]*(?:\s+[a-zA-Z_:][a-zA-Z0-9:._-]*(?:\s*=\s*(?:[^\"'=<>`\x00-\x20]+|'[^']*'|\"[^\"]*\"))?)*"
     r"\s*/?>|</[A-Za-z][A-Za-z0-9-]*\s*>"
+)
+_TAG = expression(_HTML)
+_RICH_LINK = expression(
+    r"\[((?:[^\[\]\\`<!]++|!(?!\[)|\\[!-/:-@\[-`{-~]|(?<!`)`[^`]++`(?!`)"
+    rf"|{_HTML}|!\[[^\[\]\\`<]*\]\([ \n]*(?:<{_ANGLED}>|{_BARE}){_TITLE})*+)" + _TARGET
+)
+"""A link with escapes, code, tags or images in its words."""
+_PLAIN_BRACKETS = expression(r"\[[^\[\]\\`<]*\](?!\()")
+_UP_TO_BRACKET = expression(r"\[[^\[\]\\`<!^]*+(?=\[)")
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_AUTOMATIC = expression(
+    r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\x00-\x20]*|[A-Za-z0-9.!#$%'*+/=?^_{|}~-]+@"
+    rf"{_LABEL}(?:\.{_LABEL})*)>"
 )
 _ENTITY = expression(r"&(?:#([0-9]{1,7})|([A-Za-z][A-Za-z0-9]{1,31}));")
 _ESCAPED = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
@@ -173,14 +183,24 @@ class _Scanner:
         content = self._content
         match = _LINK.match(content, at, end)
         if match is None:
-            if _PLAIN_BRACKETS.match(content, at, end) is None and at < self._last_bracket:
+            if at >= self._last_bracket or self._is_text(at, end):
+                found.append((TEXT, at, at + 1))
+                return at + 1
+            match = _RICH_LINK.match(content, at, end)
+            if match is None:
                 raise _Unsure
-            found.append((TEXT, at, at + 1))
-            return at + 1
         found.append((OPEN, "link", *self._target(match)))
         found.extend(self.run(at + 1, match.end(1)))
         found.append((CLOSE, "link"))
         return match.end()
+
+    def _is_text(self, at: int, end: int) -> bool:
+        """Whether no link can begin with the bracket at `at`: no address follows, or a link begins in its words."""
+        content = self._content
+        if _PLAIN_BRACKETS.match(content, at, end):
+            return True
+        inner = _UP_TO_BRACKET.match(content, at, end)
+        return inner is not None and _LINK.match(content, inner.end(), end) is not None
 
     def _image(self, at: int, end: int, found: list[Operation]) -> int:
         """An image whose bracket stands at `at`; its words are no prose."""
