@@ -91,6 +91,8 @@ class Builder:
 
     def trim(self) -> None:
         """Take white space from the end of the current block; marks are cut with it."""
+        if not self.ends_with_space():
+            return
         while self.position > self.start:
             kept = self._parts[-1].rstrip()
             lost = len(self._parts[-1]) - len(kept)

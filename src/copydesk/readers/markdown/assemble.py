@@ -197,7 +197,7 @@ class _Writer:
                     self._builder.add(operation[1], *leaf.span(operation[2], operation[3]))
                     self._spaced = operation[1][-1:].isspace()
             elif kind == OPEN:
-                opened.setdefault(operation[1], []).append((self._here(), tuple(operation[2:]) or ("", -1, -1)))
+                opened.setdefault(operation[1], []).append((self._here(), operation[2:] or ("", -1, -1)))
             elif kind == CLOSE:
                 if opened.get(operation[1]):
                     begin, target = opened[operation[1]].pop()
@@ -230,17 +230,22 @@ class _Writer:
         if self._hidden:
             return
         content = leaf.content
+        builder = self._builder
         if not verbatim:
-            if self._spaced or not self._begun or self._builder.position == self._builder.start:
+            if self._spaced or not self._begun or builder.position == builder.start:
                 while start < end and content[start].isspace():
                     start += 1
             if last:
                 while end > start and content[end - 1].isspace():
                     end -= 1
-        if start == end or (not self._begun and content[start:end].isspace()):
+        if start == end:
             return
-        self._begin()
-        source, add = self._source, self._builder.add
+        if not self._begun:
+            if content[start:end].isspace():
+                return
+            builder.begin()
+            self._begun = True
+        source, add = self._source, builder.add
         keep = leaf.kind == "code" and verbatim
         for first, stop in leaf.runs(start, end):
             text = source[first:stop]
@@ -300,6 +305,18 @@ class _Writer:
         builder = self._builder
         builder.trim()
         end, start = builder.position, builder.start
+        around = self._around(before, closing) if closing or self._active else []
+        if leaf.kind != "code":
+            self._bare_links(leaf)
+        kind = leaf.kind
+        if start == end and kind == "paragraph" and builder.marks and {m.kind for m in builder.marks} == {"shortcode"}:
+            kind = "shortcode"
+        self._end(kind, leaf, leaf.start, leaf.end, around, followed)
+        self._begun = False
+
+    def _around(self, before: dict[int, Event], closing: list[tuple[Event, int]]) -> list[Event]:
+        """The containers around all of a block, by their place; those around some of its words become marks."""
+        end, start = self._builder.position, self._builder.start
         around: list[Event] = []
         for event, at in closing:
             begin = start if event.opened_at < 0 or event.start in before else max(start, event.opened_at)
@@ -313,13 +330,7 @@ class _Writer:
             else:
                 self._event_mark(event, min(event.opened_at, end), end)
         around.sort(key=lambda event: event.start)
-        if leaf.kind != "code":
-            self._bare_links(leaf)
-        kind = leaf.kind
-        if start == end and kind == "paragraph" and builder.marks and {m.kind for m in builder.marks} == {"shortcode"}:
-            kind = "shortcode"
-        self._end(kind, leaf, leaf.start, leaf.end, around, followed)
-        self._begun = False
+        return around
 
     def _event_mark(self, event: Event, begin: int, end: int) -> None:
         """The mark of an inline element or of a shortcode around some of a block's words."""
@@ -365,7 +376,7 @@ class _Writer:
         """Addresses that stand in the words without markup."""
         builder = self._builder
         text = builder.words()
-        if not any(map(text.__contains__, _SIGNS_OF_LINKS)):
+        if "://" not in text and "www." not in text and "WWW." not in text:
             return
         from copydesk.readers.markdown.addresses import addresses
 

@@ -49,9 +49,8 @@ class Expansion:
         self._source = source
         self._mask = mask
         self._open: dict[str, list[Event]] = {}
-        cover = mask.solid + mask.soft
-        self._signs = ("<", *cover)  # A leaf without them holds no tag and no piece.
-        self._covered = re.compile(f"[{cover}]+") if cover else None
+        self._cover = mask.solid + mask.soft
+        self._covered = re.compile(f"[{self._cover}]+") if self._cover else None
 
     def expand(self, work: Work) -> Work:
         found: Work = []
@@ -59,32 +58,33 @@ class Expansion:
             if leaf.kind == "tags":
                 found.append((leaf, self._pieces(leaf.start, leaf.end)))
                 continue
-            if not any(map(leaf.content.__contains__, self._signs)):
+            content = leaf.content
+            covered = self._covered if any(map(content.__contains__, self._cover)) else None
+            if covered is None and "<" not in content:
                 found.append((leaf, operations))
                 continue
             expanded: list[Operation] = []
-            for operation in [(TEXT, 0, len(leaf.content))] if operations is None else operations:
-                self._one(leaf, operation, expanded)
+            for operation in [(TEXT, 0, len(content))] if operations is None else operations:
+                if operation[0] == TAG:
+                    event = self._html(leaf, operation[1], operation[2])
+                    if event is not None:
+                        expanded.append((EVENT, event))
+                elif covered is not None and operation[0] == TEXT:
+                    self._uncover(leaf, covered, operation[1], operation[2], expanded)
+                else:
+                    expanded.append(operation)
             found.append((leaf, expanded))
         return found
 
-    def _one(self, leaf: Leaf, operation: Operation, expanded: list[Operation]) -> None:
-        kind = operation[0]
-        if kind == TAG:
-            event = self._html(leaf, operation[1], operation[2])
-            if event is not None:
-                expanded.append((EVENT, event))
-        elif kind == TEXT and self._covered is not None:
-            start, end = operation[1], operation[2]
-            for match in self._covered.finditer(leaf.content, start, end):
-                if match.start() > start:
-                    expanded.append((TEXT, start, match.start()))
-                expanded.extend(self._pieces(*leaf.span(match.start(), match.end())))
-                start = match.end()
-            if start < end:
-                expanded.append((TEXT, start, end))
-        else:
-            expanded.append(operation)
+    def _uncover(self, leaf: Leaf, covered: re.Pattern[str], start: int, end: int, expanded: list[Operation]) -> None:
+        """Words with the pieces that stand among them."""
+        for match in covered.finditer(leaf.content, start, end):
+            if match.start() > start:
+                expanded.append((TEXT, start, match.start()))
+            expanded.extend(self._pieces(*leaf.span(match.start(), match.end())))
+            start = match.end()
+        if start < end:
+            expanded.append((TEXT, start, end))
 
     def _pieces(self, start: int, end: int) -> list[Operation]:
         """The pieces that stand between two source offsets."""

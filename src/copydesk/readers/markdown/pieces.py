@@ -6,6 +6,7 @@ A piece inside fenced code is no piece. A tag without an end is prose: a missing
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from copydesk.expression import expression
 from copydesk.readers.markdown.piece import ATTRIBUTES, CLOSING, COMMENT, OPENING, OUTPUT, TAG, VOID, Piece
@@ -43,8 +44,9 @@ def find_pieces(text: str, start: int, components: bool) -> list[Piece]:
     finder = _Finder(text)
     pieces: list[Piece] = []
     position = start
-    openers = _OPENERS_AND_FENCES if "```" in text or "~~~" in text else _OPENERS
-    while (match := openers.search(text, position)) is not None:
+    fenced = "```" in text or "~~~" in text
+    search = partial(_OPENERS_AND_FENCES.search, text) if fenced else finder.opener
+    while (match := search(position)) is not None:
         at = match.start()
         opener = match[0]
         if opener[0] in "{<" and opener[:1] != "`":
@@ -77,20 +79,33 @@ def _after_fence(text: str, position: int, opener: str) -> int:
 
 
 class _Finder:
-    """Finds the end of a piece. Remembers where each closing stands next, so that a text is searched only once."""
+    """Finds the end of a piece. Remembers where each sign stands next, so that a text is searched only once."""
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._next: dict[str, int] = {}
         self._no_comment_end = len(text)
 
-    def _closing(self, closer: str, position: int) -> int:
-        known = self._next.get(closer, -2)
+    def _place(self, sign: str, position: int) -> int:
+        """Where a sign stands next; -1 where it does not."""
+        known = self._next.get(sign, -2)
         if known == -1 or known >= position:
             return known
-        found = self._text.find(closer, position)
-        self._next[closer] = found
+        found = self._text.find(sign, position)
+        self._next[sign] = found
         return found
+
+    def opener(self, position: int) -> re.Match[str] | None:
+        """What may begin a piece from `position` on, in a text without fences."""
+        while True:
+            brace, angle = self._place("{", position), self._place("<", position)
+            at = min(brace, angle) if brace >= 0 and angle >= 0 else max(brace, angle)
+            if at < 0:
+                return None
+            match = _OPENERS.match(self._text, at)
+            if match is not None:
+                return match
+            position = at + 1
 
     def piece(self, opener: str, at: int) -> Piece | None:
         if opener[0] == "<" and opener != "<!--":
@@ -100,7 +115,7 @@ class _Finder:
         if opener == "{{" and self._text[at + 2 : at + 3] in ("<", "%"):
             opener = self._text[at : at + 3]
         closer = _CLOSERS[opener]
-        found = self._closing(closer, at + (2 if opener == "<!--" else len(opener)))
+        found = self._place(closer, at + (2 if opener == "<!--" else len(opener)))
         if found < 0:
             return None
         end = found + len(closer)
