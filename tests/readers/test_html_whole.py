@@ -58,6 +58,24 @@ def test_invented_pages_are_read_alike(source: str) -> None:
     same(source)
 
 
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["<p>The lido is shut, the mayor said today.</p>", "<article>The lido is shut, the mayor said today.",
+             "</article>", "<div>The lido is shut, the mayor said today.</div>", "The lido is shut, she said. ",
+             "<p>湖水浴場は閉鎖された。市長が今日述べた。</p>", "<main>湖水浴場は閉鎖された。市長が今日述べた。",
+             "</main>", "<p>No.</p>",
+             "<div>", "</div>"]
+        ),
+        min_size=2,
+        max_size=7,
+    ).map("".join)
+)  # fmt: skip
+def test_pages_whose_paragraphs_say_as_much_as_their_articles_are_read_alike(body: str) -> None:
+    same(f"<body>{body}")
+
+
 def test_real_pages_are_read_alike() -> None:
     for page in sorted(shared("data/html").glob("*.html"))[::8]:
         same(page.read_bytes().decode("utf-8", "replace").replace("\0", ""))

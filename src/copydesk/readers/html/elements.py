@@ -54,7 +54,10 @@ Head = tuple[Tag, int, int, Element]
 
 
 class Leaf:
-    """A run of words and inline markup. `size` counts its letters, `linked` those in links."""
+    """A run of words and inline markup. `size` counts its letters, `linked` those in links.
+
+    A paragraph of nothing but words, whose tag says nothing more, has no element: it stands right in the one around it.
+    """
 
     __slots__ = ("element", "end", "linked", "pieces", "size", "start")
 

@@ -159,15 +159,16 @@ class _Outliner:
             return
         if self.leaf is not None:
             self.flush(start)
-        page, parent = self.page, self.open[-1]
-        parent.kids += 1
-        element = Element("p", tag, parent, start, first)
-        element.end = self.boundary = end
-        if tag.hidden > element.hidden:
-            element.hidden = tag.hidden
-        page.elements.append(element)
+        page, element = self.page, self.open[-1]
+        element.kids += 1
+        self.boundary = end
+        if tag.attributes or element.name in _HEADINGS:  # Else it says no more than the element around it.
+            element = Element("p", tag, element, start, first)
+            element.end = end
+            if tag.hidden > element.hidden:
+                element.hidden = tag.hidden
+            page.elements.append(element)
         if size and element.hidden != NEVER_SHOWN:
-            element.kids = 1
             leaf = Leaf(element, start, [(WORDS, first, last, None)])
             leaf.end = end
             leaf.size = size

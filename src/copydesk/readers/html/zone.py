@@ -210,7 +210,20 @@ class _Choice:
             share = 0.5 if inner is not None and inner.name in ("article", "main") else 0.7
             if inner is None or inner.text < share * body.text or inner.name in ("p", "li", "td", "blockquote"):
                 return body
+            if inner.text * 2 == body.text and self.is_outdone(inner, body):
+                return body
             body = inner
+
+    def is_outdone(self, inner: Element, body: Element) -> bool:
+        """Whether a paragraph right in `body` says as much as `inner` and stands before it."""
+        return any(
+            leaf.element is body
+            and leaf.size == inner.text
+            and len(leaf.pieces) == 1
+            and body.start < leaf.start < min(leaf.pieces[0][1], inner.start)
+            and (leaf.size >= _FULL_SENTENCE or _is_dense(self.outline.source, leaf))
+            for leaf in self.shown
+        )
 
     def find_frame(self, body: Element) -> Element:
         """The element around body and headline that the article's other parts stand in."""
