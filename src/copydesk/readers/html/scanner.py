@@ -177,16 +177,17 @@ def _tag(source: str, opening: int, end: int) -> tuple[Tag | None, int]:
 
     `end` is the offset after the next `>`, 0 where there is none.
     """
-    name_at = opening + (2 if source[opening + 1] == "/" else 1)
-    if end and (name := source[name_at : end - 1]).isalnum():
-        return Tag(name.lower(), {}, False, source[opening:end]), end
-    tidy = _TIDY.fullmatch(source, opening, end)
+    written = source[opening:end]
+    name_at = 2 if source[opening + 1] == "/" else 1
+    if (name := written[name_at:-1]).isalnum():
+        return Tag(name.lower(), {}, False, written), end
+    tidy = _TIDY.fullmatch(written)
     if tidy is not None:
-        found = _TIDY_ATTRIBUTE.findall(source, tidy.end(1), end)
+        found = _TIDY_ATTRIBUTE.findall(written, tidy.end(1))
         values = {name: double or single or bare for name, double, single, bare in found}
         if len(values) == len(found):
-            return Tag(tidy[1].lower(), values, source[end - 2] == "/", tidy[0]), end
-    named = _NAME.match(source, name_at)
+            return Tag(tidy[1].lower(), values, written[-2] == "/", written), end
+    named = _NAME.match(source, opening + name_at)
     assert named is not None
     places, position = _places(source, named.end())
     if position >= len(source):

@@ -43,8 +43,7 @@ def _is_rule(text: str, at: int, end: int) -> bool:
     char = text[at]
     if at + 1 < end and text[at + 1] not in (char, " ", "\t"):
         return False
-    line = text[at:end].replace(" ", "").replace("\t", "")
-    return len(line) > 2 and not line.strip(char)
+    return not text[at:end].strip(char + " \t") and text.count(char, at, end) > 2
 
 
 def _has_table(text: str, start: int) -> bool:

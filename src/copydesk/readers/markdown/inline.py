@@ -23,7 +23,8 @@ MOST_TICKS = 60
 _MARKS = ("\\", "`", "*", "_", "[", "<", "&", "~", " \n")
 """What markup begins with; where a line ends with a space, every line break counts."""
 _ANGLED = r"[^<>\n\\&]*"
-_BARE = r"[^\s()\\<\x00-\x1f\x7f](?:[^\s()\\\x00-\x1f\x7f]|\([^\s()\\\x00-\x1f\x7f]*\))*"
+_ADDRESSED = r"[^\s()\\\x00-\x1f\x7f]"
+_BARE = rf"(?!<){_ADDRESSED}++(?:\({_ADDRESSED}*+\){_ADDRESSED}*+)*+"
 _TITLE = r"(?:[ \n]+(?:\"[^\"\\]*\"|'[^'\\]*'|\([^()\\]*\)))?[ \n]*\)"
 _TARGET = rf"\]\([ \n]*(?:<({_ANGLED})>|({_BARE})){_TITLE}"
 _LINK = expression(r"\[([^\[\]\\`<]*)" + _TARGET)
