@@ -133,8 +133,13 @@ class Crew:
         return lambda: self._finished(future, items, pool)
 
     def close(self) -> None:
-        """Send everybody home; work not yet begun is dropped."""
-        self._dismiss()
+        """Send everybody home and see them off; work not yet begun is dropped.
+
+        A pool that is left to end by itself may still talk to its processes when the interpreter ends.
+        """
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None
 
     def _finished(self, future: Future[list[Any]], items: list[Any], pool: ProcessPoolExecutor | None) -> list[Any]:
         from concurrent.futures import CancelledError
