@@ -14,14 +14,17 @@ import pytest
 
 from copydesk.__main__ import main
 
-ARTICLE = """---
+ARTICLE = (
+    """---
 title: Long Bridge closes
 author: Petra Okafor
 date: 2026-05-18
 section: harbour
 ---
 
-""" + "The bridge costs {number} million crowns, the city said on Monday, and nobody was astonished.\n\n" * 40
+"""
+    + "The bridge costs {number} million crowns, the city said on Monday, and nobody was astonished.\n\n" * 40
+)
 
 pytestmark = pytest.mark.skipif(not os.path.isdir("/proc"), reason="needs Linux")
 

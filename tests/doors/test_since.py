@@ -146,9 +146,7 @@ def test_a_job_summary_is_appended_where_the_runner_wants_it(content: Path, monk
     assert "| `a.md:8` |" in said
 
 
-def test_what_was_a_draft_may_change_when_it_is_published(
-    content: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_what_was_a_draft_may_change_when_it_is_published(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (content / "_drafts").mkdir()
     (content / "_drafts" / "c.md").write_text(ARTICLE.replace("costs", "will cost"), encoding="utf-8")
     git(content, "add", "-A")

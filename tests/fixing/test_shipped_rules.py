@@ -17,7 +17,7 @@ NEWSROOM = Path(__file__).resolve().parents[2] / "examples" / "newsroom" / "copy
 HEADS = {
     "md": [
         "",
-        "---\ntitle: The night ferry  # working title\nauthor: \"Ines Calloway\"\ndate: 2026-05-12\n---\n\n",
+        '---\ntitle: The night ferry  # working title\nauthor: "Ines Calloway"\ndate: 2026-05-12\n---\n\n',
         "+++\ntitle = 'The night ferry'\nauthor = 'Ines Calloway'\nlabel = 'Opinion'\n+++\n\n",
         '{"title": "The night ferry", "author": "Ines Calloway", "type": "opinion"}\n\n',
     ],

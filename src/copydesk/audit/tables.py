@@ -106,9 +106,7 @@ def write_parquet(path: str, rows: Iterable[dict[str, Any]]) -> None:
     from pyarrow import parquet
 
     numbers = {"findings", "excused", "line", "column"}
-    schema = pyarrow.schema(
-        [(name, pyarrow.int32() if name in numbers else pyarrow.string()) for name in COLUMNS]
-    )
+    schema = pyarrow.schema([(name, pyarrow.int32() if name in numbers else pyarrow.string()) for name in COLUMNS])
     with parquet.ParquetWriter(path, schema) as writer:
         for batch in _batches(verdicts(rows)):
             writer.write_table(pyarrow.Table.from_pylist(batch, schema))
