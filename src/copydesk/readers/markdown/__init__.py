@@ -15,7 +15,6 @@ from copydesk.readers.markdown.inline import marks
 from copydesk.readers.markdown.inline import operations as fast_operations
 from copydesk.readers.markdown.mask import mask
 from copydesk.readers.markdown.parts import TEXT, Context, Leaf
-from copydesk.readers.newlines import relocate, restore, unify
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,6 +36,8 @@ def read(source: str, path: str, way: str = FAST) -> Article:
         )
     if "\r" not in source:
         return _read(source, path, way)
+    from copydesk.readers.newlines import relocate, restore, unify
+
     try:
         article = _read(unify(source), path, way)
     except ReadingError as error:
