@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from itertools import pairwise
 from pathlib import Path
 
@@ -110,3 +113,14 @@ def test_every_real_page_is_judged_the_same_twice(desk: Desk) -> None:
     for path in articles(shared("data/html"), 15):
         first, second = (check(read(text(path), "a.html"), desk.rules) for _ in range(2))
         assert first == second, path
+
+
+@pytest.mark.parametrize("command", ["check", "inspect"])
+def test_the_order_of_sets_changes_no_byte(tmp_path: Path, command: str) -> None:
+    said = set()
+    for seed in "123":
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "COPYDESK_CACHE": str(tmp_path)}
+        words = [sys.executable, "-m", "copydesk", command, ".", "--format", "jsonl"]
+        said.add(subprocess.run(words, cwd=NEWSROOM, env=environment, capture_output=True, check=False).stdout)
+    assert len(said) == 1
+    assert said.pop()

@@ -179,7 +179,8 @@ def passages(facts: Facts, variants: tuple[str, ...], near: float = NEAR) -> lis
 
 def _telling(wanted: list[frozenset[str]]) -> list[str]:
     """The longest words of each text: one stands in whatever nearly says it. None where a text has no long word."""
-    chosen = [sorted([word for word in words if "\0" not in word and len(word) > 2], key=len)[-3:] for words in wanted]
+    long = [sorted([word for word in words if "\0" not in word and len(word) > 2]) for words in wanted]
+    chosen = [sorted(words, key=len)[-3:] for words in long]
     return [word for words in chosen for word in words] if all(chosen) else []
 
 

@@ -64,8 +64,8 @@ def layout(scene: Scene) -> list[Role]:
 
 @cache
 def _words_before_names(code: str) -> tuple[str, ...]:
-    """The words of a language that open a byline, the longest first."""
-    return tuple(sorted(folded_list(code, "layout", "byline"), key=len, reverse=True))
+    """The words of a language that open a byline, the longest first; a set has no order of its own."""
+    return tuple(sorted(folded_list(code, "layout", "byline"), key=lambda word: (-len(word), word)))
 
 
 def bylines(scene: Scene, structure: list[Role]) -> list[str]:
