@@ -52,9 +52,9 @@ _BLANKS = [
 _INLINE = [
     "*", "*", "**", "**", "_", "__", "***", "`", "``", "~~", "[", "](x)",
     '[the report](https://desk.example/a_b "T")', "![map](m.png)", "\\*", "&amp;", "&#8217;", "&nope;",
-    "<https://desk.example>", "https://desk.example/x_y_z", "www.desk.example", "[^1]", "[r]", "^[aside]", "<b>",
-    "</b>", "<br>", "<span>", "</span>", '<a href="u">', "</a>", "[![map](m.png)](x)", "[[", "[`c`](x)", "](to x)",
-    "[<b>", "[\\#1](x)", "<ann@desk.example>", "![", "](<x>)", "](x 'T')",
+    "<https://desk.example>", "https://desk.example/x_y_z", "www.desk.example", "[^1]", "[r]", "^[aside]", "^[]",
+    "^[so \n]", "<b>", "</b>", "<br>", "<span>", "</span>", '<a href="u">', "</a>", "[![map](m.png)](x)", "[[",
+    "[`c`](x)", "](to x)", "[<b>", "[\\#1](x)", "<ann@desk.example>", "![", "](<x>)", "](x 'T')",
 ]  # fmt: skip
 _BLOCKS = [
     "\n> ", "\n- ", "\n* ", "\n1. ", "\n2) ", "\n  - ", "\n   ", "\n\n    ", "\n# ", "\n### ", "\n---\n",

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from markdown_inventions import check, documents
 
 from copydesk.article import Article, Block, Mark, ReadingError
-from copydesk.readers.markdown import read
+from copydesk.readers.markdown import FAST, REFERENCE, read
 
 
 def article(source: str, path: str = "story.md") -> Article:
@@ -229,6 +229,15 @@ def test_comments_are_kept_apart_but_not_those_in_code() -> None:
     told = [source[start:end].split()[1] for start, end in found.comments]
     assert told == ["stet:", "two", "three"]
     assert found.prose.endswith("Use <!-- nor this --> and go on.")
+
+
+@pytest.mark.parametrize(
+    ("source", "words"), [("a^[]", ["a"]), ("a^[ ]", ["a"]), ("a^[so it is\n] b", ["a b", "so it is"])]
+)
+def test_a_footnote_in_the_text_has_its_words_and_nothing_else(source: str, words: list[str]) -> None:
+    for way in (FAST, REFERENCE):
+        found = read(source, "a.md", way)
+        assert [found.text(block) for block in found.blocks] == words
 
 
 def test_footnotes_are_blocks_of_their_own() -> None:

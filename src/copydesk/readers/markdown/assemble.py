@@ -64,8 +64,7 @@ def assemble(
             operations = inline(leaf)
             work.append((leaf, operations))
             for operation in operations or ():
-                if operation[0] == NOTE:
-                    note = _note(leaf, operation[1], operation[2])
+                if operation[0] == NOTE and (note := leaf.note(operation[1], operation[2])):
                     work.append((note, inline(note)))
         else:
             work.append((leaf, []))
@@ -74,13 +73,6 @@ def assemble(
 
         work = Expansion(source, mask).expand(work)
     return _Writer(source, builder).write(work)
-
-
-def _note(leaf: Leaf, start: int, end: int) -> Leaf:
-    """The words of an inline footnote as a leaf of their own, after the one they stand in."""
-    place = leaf.span(start, end)
-    lines = [(0, place[0]), *[(at - start, source) for at, source in leaf.lines if start < at < end]]
-    return Leaf("paragraph", *place, 0, (*leaf.containers, ("footnote", place[0])), leaf.content[start:end], lines)
 
 
 class _Writer:

@@ -83,6 +83,17 @@ class Leaf:
             index += 1
         return found
 
+    def note(self, start: int, end: int) -> Leaf | None:
+        """The words of an inline footnote as a leaf of their own, after this one; None where there are none."""
+        words = self.content[start:end].strip()
+        if not words:
+            return None
+        start = self.content.index(words[0], start)
+        end = start + len(words)
+        place = self.span(start, end)
+        lines = [(0, place[0]), *[(at - start, source) for at, source in self.lines if start < at < end]]
+        return Leaf("paragraph", *place, 0, (*self.containers, ("footnote", place[0])), words, lines)
+
 
 class Context:
     """What the inline stage must know of the whole document: link and footnote definitions."""
