@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -15,3 +17,8 @@ def shared(relative: str) -> Path:
     if not path.exists():
         pytest.skip(f"needs ../shared/{relative}, which is not beside this checkout")
     return path
+
+
+def sampled(paths: Iterable[Path], step: int) -> list[Path]:
+    """Every `step`th path in order: a sample for every day. With COPYDESK_ALL_ARTICLES=1 in the environment all."""
+    return sorted(paths)[:: 1 if os.environ.get("COPYDESK_ALL_ARTICLES") else step]

@@ -20,15 +20,15 @@ from copydesk.readers.markdown import FAST, REFERENCE
 from copydesk.readers.markdown import read as read_markdown
 from copydesk.record import replace
 from copydesk.run import Desk, open_desk
-from shared import REPOSITORY, shared
+from shared import REPOSITORY, sampled, shared
 
 NEWSROOM = REPOSITORY / "examples" / "newsroom"
 ENDINGS = (".md", ".html", ".txt")
 
 
 def articles(folder: Path, step: int) -> list[Path]:
-    """Every `step`th article of a folder."""
-    return sorted(path for path in folder.rglob("*") if path.suffix in ENDINGS)[::step]
+    """Every `step`th article of a folder, or all of them (`sampled`)."""
+    return sampled([path for path in folder.rglob("*") if path.suffix in ENDINGS], step)
 
 
 def corpora() -> list[list[Path]]:
