@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from copydesk.house import House
 
     Standing = tuple[str, str, str]
-    """Format, language and type of an article: for most rules they decide whether the rule is for it."""
+    """Format, language and type of an article: for most rules they decide whether the rule is for it.
+
+    The type is empty where no rule asks for it.
+    """
 
 
 @record
@@ -55,16 +58,22 @@ class RuleSet:
     Build once, use for every article.
     """
 
-    def __init__(self, rules: tuple[Rule, ...], house: House) -> None:
+    def __init__(self, rules: tuple[Rule, ...], house: House, about: bool = False) -> None:
+        """`about`: whether somebody else will ask each article for facts such as its type."""
         self.rules = rules
         self.house = house
+        self._typed = any(rule.when.types or rule.when.not_types for rule in rules)
+        self._apart = not about and not self._typed and all(map(_of_words_alone, rules))
         self._lexicons: dict[str, Phrases] = {}
         self._agendas: dict[Standing | None, Agenda] = {}
 
     def lexicon(self, language: str) -> Phrases:
-        """All phrases of all rules and of the facts for a language; payloads are `(rule id, payload)`."""
+        """All phrases of all rules for a language, and of the facts where these may be asked for.
+
+        Payloads are `(rule id, payload)`.
+        """
         if language not in self._lexicons:
-            entries = phrases(language)
+            entries = [] if self._apart else phrases(language)
             for rule in self.rules:
                 own = getattr(kinds.module(rule.kind), "phrases", None)
                 if own is not None:
@@ -74,12 +83,12 @@ class RuleSet:
 
     def facts(self, article: Article, earlier: Article | None = None) -> Facts:
         """The facts of an article, with the phrases of these rules at hand."""
-        return Facts(article, self.house, self.lexicon, earlier)
+        return Facts(article, self.house, self.lexicon, earlier, self._apart)
 
     def agenda(self, facts: Facts) -> Agenda:
         """What is to be judged of articles of this standing."""
         try:
-            standing = facts.article.format, facts.language[0], facts.type_value
+            standing = facts.article.format, facts.language[0], facts.type_value if self._typed else ""
         except Exception:
             # Nothing is settled then: each rule that needs the fact that cannot be had will tell so.
             standing = None
@@ -87,6 +96,12 @@ class RuleSet:
         if found is None:
             found = self._agendas[standing] = _agenda(self.rules, self.house, standing)
         return found
+
+
+def _of_words_alone(rule: Rule) -> bool:
+    """Whether a rule asks for no fact that looks for phrases itself."""
+    kind = kinds.module(rule.kind)
+    return not rule.when.roles and hasattr(kind, "words_alone") and kind.words_alone(rule.spec)
 
 
 def _agenda(rules: tuple[Rule, ...], house: House, standing: Standing | None) -> Agenda:

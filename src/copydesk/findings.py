@@ -99,6 +99,7 @@ class Report:
 
     `source` is the decoded text the offsets point into (empty when there is a problem before reading). `section`,
     `authors` and `published` (ISO date) are the metadata an audit sorts by, empty where the article does not say.
+    These, type and language are told only by a desk that was asked for them.
     """
 
     path: str

@@ -16,7 +16,7 @@ from copydesk.house import House
 from copydesk.readers import read
 from copydesk.record import replace
 from copydesk.rules import kinds, masks
-from copydesk.rules.base import Rule
+from copydesk.rules.base import Rule, When
 from copydesk.rules.kinds import layout, typography
 
 
@@ -41,6 +41,19 @@ def found_by(rule: Rule, facts: Facts) -> list[tuple[int, int]]:
 
 def pieces(*given: str) -> st.SearchStrategy[str]:
     return st.lists(st.sampled_from(given), max_size=30).map("".join)
+
+
+def test_facts_find_their_phrases_where_the_rules_leave_them_out() -> None:
+    text = "By Ada Roe\n\nExperts say a third of all harbours leak.\n\nThis article has been corrected.\n"
+    rule = ruled("phrase", phrases={"en": ("harbours", "corrected")})
+    alone = facts_of(text, rule)
+    together = facts_of(text, rule, replace(rule, id="s", when=When(roles=("correction",))))
+    assert judged(rule, alone) == judged(rule, together)
+    assert set(alone.askers()) < set(together.askers())
+    assert alone.told == together.told
+    assert alone.claims == together.claims
+    assert together.having("correction")
+    assert together.claims
 
 
 WORDS = ("the", "or")

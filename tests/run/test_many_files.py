@@ -128,6 +128,17 @@ def test_a_part_of_the_archive_keeps_the_results_of_the_rest(
     assert calls == ["news/empty.md", "news/latin.md"]
 
 
+def test_what_an_article_is_is_told_only_where_asked_and_never_lost(paths: list[str]) -> None:
+    whole = judged(paths, cache=False)
+    desk = open_desk(today="2026-06-30", about=False)
+    plain = [replace(report, type="unknown", language="", authors=(), published="", section="") for report in whole]
+    assert plain != whole
+    for jobs in (2, 1):
+        assert list(desk.check_files(paths, jobs)) == plain
+    assert judged(paths) == whole
+    assert judged(paths) == whole
+
+
 def test_results_belong_to_the_path_in_the_project(
     paths: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -269,5 +280,5 @@ def test_a_desk_is_rebuilt_elsewhere_from_plain_data(paths: list[str]) -> None:
     import pickle
 
     desk = open_desk(today="2026-06-30")
-    plain = pickle.loads(pickle.dumps((desk.project, desk.rules.rules, desk.known, desk.today)))
+    plain = pickle.loads(pickle.dumps((desk.project, desk.rules.rules, desk.known, desk.today, desk.cache, desk.about)))
     assert Desk(*plain).check_file(paths[1]) == desk.check_file(paths[1])

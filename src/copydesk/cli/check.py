@@ -61,7 +61,7 @@ def run(arguments: list[str]) -> int:
     refuse_odd_stdin(options, targets)
     output = outputs.chosen(options, targets)
     watch = Stopwatch(options.profile)
-    desk = opened(options, targets)
+    desk = opened(options, targets, output.telling)
     watch.lap("settings and rules")
     outcome = Outcome(options.fail_on)
     found = known(watch.timed("articles", reports(desk, options, targets)), options, desk.project.root)
@@ -84,8 +84,11 @@ def refuse_odd_stdin(options: argparse.Namespace, targets: tuple[str, ...]) -> N
         raise CommandError("--jobs takes a number from 1 on", "Leave it out and Copydesk decides.")
 
 
-def opened(options: argparse.Namespace, targets: tuple[str, ...]) -> Desk:
-    """The desk for these paths: the project file nearest to what they have in common, unless one is named."""
+def opened(options: argparse.Namespace, targets: tuple[str, ...], about: bool = True) -> Desk:
+    """The desk for these paths: the project file nearest to what they have in common, unless one is named.
+
+    `about`: whether its reports tell what an article is.
+    """
     paths = [options.stdin_filename or "."] if targets == (STDIN,) else targets
     return open_desk(
         config=options.config,
@@ -94,6 +97,7 @@ def opened(options: argparse.Namespace, targets: tuple[str, ...]) -> Desk:
         without=listed(getattr(options, "not_rule", [])),
         today=options.today,
         cache=not options.no_cache,
+        about=about,
     )
 
 

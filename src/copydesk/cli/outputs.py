@@ -10,7 +10,7 @@ import sys
 
 from copydesk.cli.errors import CommandError, meant
 from copydesk.record import record
-from copydesk.reports import FORMATS, Context, renderer
+from copydesk.reports import FORMATS, TELLING, Context, renderer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,6 +33,16 @@ class Outputs:
     format: str
     files: tuple[tuple[str, str], ...]
     context: Context
+
+    @property
+    def formats(self) -> frozenset[str]:
+        """The formats of them all."""
+        return frozenset([self.format, *[format for format, _ in self.files]])
+
+    @property
+    def telling(self) -> bool:
+        """Whether one of them also tells what an article is."""
+        return not self.formats.isdisjoint(TELLING)
 
 
 def add_output(parser: Parser, format: str = "full") -> None:
@@ -123,7 +133,7 @@ def _wants_job_summary(outputs: Outputs) -> bool:
 
 def _with_pages(outputs: Outputs, desk: Desk) -> Context:
     """The context with the pages of the rules, for the outputs that show them."""
-    if {outputs.format, *(format for format, _ in outputs.files)} <= {"full", "concise", "json", "jsonl"}:
+    if outputs.formats <= {"full", "concise", "json", "jsonl"}:
         return outputs.context
     from copydesk.record import replace
     from copydesk.reports import RulePage

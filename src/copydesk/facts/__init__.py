@@ -66,15 +66,17 @@ class Facts:
         house: House,
         lexicon: Callable[[str], Phrases] | None = None,
         earlier: Article | None = None,
+        apart: bool = False,
     ) -> None:
         """`lexicon` gives, for a language, the phrases of the rules to be judged and of the facts (see `phrases`);
-        payloads are `(rule id, payload)`.
+        payloads are `(rule id, payload)`. `apart`: whether it has those of the rules alone.
 
         `earlier` is the same article as it stood at the commit one compares with, where the caller knows it.
         """
         self.article = article
         self.house = house
         self._lexicon = lexicon or _lexicon
+        self._apart = apart
         self._earlier = earlier
         self._meant: dict[str, Field | None] = {}
 
@@ -219,10 +221,18 @@ class Facts:
     @cached_property
     def _hits(self) -> dict[str, list[tuple[int, int, Any]]]:
         """The phrases of rules and facts where they stand, per rule id or who asks: prose span and payload."""
+        return self._found(self._lexicon)
+
+    @cached_property
+    def _signs(self) -> dict[str, list[tuple[int, int, Any]]]:
+        """The same of the facts alone, where rules that seldom ask for them are judged by a lexicon without these."""
+        return self._found(_lexicon) if self._apart else self._hits
+
+    def _found(self, lexicon: Callable[[str], Phrases]) -> dict[str, list[tuple[int, int, Any]]]:
         found: dict[str, list[tuple[int, int, Any]]] = {}
-        lexicon = self._lexicon(self.language[0])
-        payloads = lexicon.payloads
-        for start, end, index in lexicon.find(self.folded):
+        known = lexicon(self.language[0])
+        payloads = known.payloads
+        for start, end, index in known.find(self.folded):
             asker, payload = payloads[index]
             found.setdefault(asker, []).append((start, end, payload))
         return found
@@ -230,6 +240,10 @@ class Facts:
     def hits(self, asker: str) -> list[tuple[int, int, Any]]:
         """Where the phrases of a rule stand: `(start, end, payload)`, prose offsets; quoted words are not left out."""
         return self._hits.get(asker, [])
+
+    def signs(self, asker: str) -> list[tuple[int, int, Any]]:
+        """Where the phrases stand that a fact looks for, likewise."""
+        return self._signs.get(asker, [])
 
     def askers(self) -> Iterable[str]:
         """The rules and facts of which some phrase stands in the prose."""

@@ -33,6 +33,9 @@ FORMATS = {
     "rdjsonl": "rdjsonl",
 }
 
+TELLING = frozenset(["full"])
+"""The outputs that also tell what an article is: its type and language."""
+
 NEVER = "never"
 
 

@@ -59,11 +59,13 @@ def open_desk(
     without: Iterable[str] = (),
     today: str | None = None,
     cache: bool = True,
+    about: bool = True,
 ) -> Desk:
     """A desk for the project file `config`, or the nearest one from `start` upwards, or the defaults.
 
     `only` and `without` choose rules (`packs.compile_rules`); `today` is an ISO date, the clock's when left out. Raises
     SettingsError with every mistake in settings and rule files. Without `cache` these are read anew, nothing is kept.
+    Without `about` reports tell of an article only what the rules say of it.
     """
     only, without = tuple(only), tuple(without)
     if cache:
@@ -76,7 +78,7 @@ def open_desk(
         import time
 
         today = time.strftime("%Y-%m-%d")
-    return Desk(project, rules, known.ids, today, cache and not only and not without)
+    return Desk(project, rules, known.ids, today, cache and not only and not without, about)
 
 
 def _standards(config: str | None, start: str) -> tuple[Project, packs.Catalogue]:

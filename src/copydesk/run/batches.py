@@ -185,7 +185,7 @@ def _pool(desk: SingleDesk, jobs: int) -> ProcessPoolExecutor:
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
     if context.get_start_method() == "forkserver":
         context.set_forkserver_preload(["copydesk.run.batches"])
-    plain = (desk.project, desk.rules.rules, desk.known, desk.today)
+    plain = (desk.project, desk.rules.rules, desk.known, desk.today, desk.cache, desk.about)
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=plain)
 
 

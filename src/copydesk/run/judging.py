@@ -34,10 +34,21 @@ class Examination:
 class Judge:
     """Rules and settings ready to judge texts. Touches no disk."""
 
-    def __init__(self, rules: Iterable[Rule], house: House, stets: tuple[dict[str, Any], ...], ids: tuple[str, ...]):
-        """`stets` are the excuses of the project file; `ids` those of all rules that an excuse may name."""
-        self.rules = RuleSet(tuple(rules), house)
+    def __init__(
+        self,
+        rules: Iterable[Rule],
+        house: House,
+        stets: tuple[dict[str, Any], ...],
+        ids: tuple[str, ...],
+        about: bool,
+    ) -> None:
+        """`stets` are the excuses of the project file; `ids` those of all rules that an excuse may name.
+
+        `about`: whether reports tell what an article is, beside what the rules say.
+        """
+        self.rules = RuleSet(tuple(rules), house, about)
         self._stets = stets
+        self._about = about
         self._ids = ids or tuple([rule.id for rule in self.rules.rules])
 
     def examine(self, source: str, path: str, earlier: str | None = None) -> Examination:
@@ -79,7 +90,7 @@ class Judge:
         except Exception as error:
             message = f"it cannot be read: internal error, {type(error).__name__}: {error}"
             return Report(path, source, problem=Problem(path, message, way_out="please report it with the file"))
-        about = _about(seen.facts)
+        about = _about(seen.facts) if self._about else ()
         seen.facts.forget()
         return Report(path, source, seen.verdicts, None, *about)
 

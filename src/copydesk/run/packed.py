@@ -20,9 +20,10 @@ class Packed:
     """A report, packed.
 
     `key` and `stamp` tell the file's content and status it was made from (`run.results`). `about` holds type, language,
-    section, authors and date; `pattern` the verdicts without findings: few articles differ in it; `findings` may be
-    empty, else has, per rule, its id and standard, whether it is on trial, and what differs from one finding to the
-    next. All three are JSON. `day`: whether the result holds for the desk's day only.
+    section, authors and date, or is empty where nobody asked for them; `pattern` the verdicts without findings: few
+    articles differ in it; `findings` may be empty, else has, per rule, its id and standard, whether it is on trial, and
+    what differs from one finding to the next. All three are JSON. `day`: whether the result holds for the desk's day
+    only.
     """
 
     path: str
@@ -46,7 +47,9 @@ def pack(report: Report, key: str, stamp: str, day: bool) -> Packed:
         key=key,
         stamp=stamp,
         day=day,
-        about=_json([report.type, report.language, report.section, report.authors, report.published]),
+        about=_json([report.type, report.language, report.section, report.authors, report.published])
+        if report.language
+        else "",
         pattern=_json([_outcome(verdict) for verdict in report.verdicts]),
         findings=_json(findings) if findings else "",
         source=report.source if findings else "",
@@ -62,7 +65,7 @@ def unpack(packed: Packed) -> Report:
 
 def report_of(path: str, source: str, about: str, pattern: str, findings: str) -> Report:
     """The report of these parts of a packed one."""
-    type_, language, section, authors, published = _data(about)
+    type_, language, section, authors, published = _data(about) if about else _UNTOLD
     verdicts, places = _verdicts(pattern)
     if findings:
         told = list(verdicts)
@@ -74,6 +77,8 @@ def report_of(path: str, source: str, about: str, pattern: str, findings: str) -
     return Report(path, source, verdicts, None, type_, language, section, tuple(authors), published)
 
 
+_UNTOLD = ("unknown", "", "", (), "")
+"""What a report tells of its article where nobody asked."""
 _patterns: dict[str, tuple[tuple[Verdict, ...], dict[str, int]]] = {}
 _sources: dict[tuple[str, ...], Source] = {}
 _data = json.JSONDecoder().decode

@@ -80,7 +80,7 @@ class Results:
 
     def _kept(self, path: str, line: list[str]) -> Report | None:
         _, stamp, key, day, about, number, findings = line
-        if day and day != self._desk.today:
+        if (day and day != self._desk.today) or (self._desk.about and not about):
             return None
         pattern = self._patterns[int(number)]
         most = self._desk.project.max_bytes

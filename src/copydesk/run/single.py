@@ -51,15 +51,18 @@ class SingleDesk:
         known: tuple[str, ...] = (),
         today: str = "",
         cache: bool = True,
+        about: bool = True,
     ) -> None:
         """`rules` are asked for when the first article is judged; `known` are the ids of all that an excuse may name.
 
-        `cache`: whether results of files are kept.
+        `cache`: whether results of files are kept. `about`: whether reports tell type, language, section, authors and
+        date of an article: most outputs show none of them, and where no rule asks for them either they cost a third.
         """
         self.house = DatedHouse(**{**vars(project.house), "today": today})
         self.project = project
         self.today = today
         self.cache = cache
+        self.about = about
         self._given = rules
         self._known = known
         self._base = _base(project.root)
@@ -68,7 +71,7 @@ class SingleDesk:
     def _judge(self) -> Judge:
         from copydesk.run.judging import Judge
 
-        return Judge(self._given, self.house, self.project.stets, self._known)
+        return Judge(self._given, self.house, self.project.stets, self._known, self.about)
 
     @property
     def rules(self) -> RuleSet:
@@ -90,7 +93,7 @@ class SingleDesk:
     @cached_property
     def _unlimited(self) -> SingleDesk:
         rules = tuple([replace(rule, limit=0) for rule in self.rules.rules])
-        return SingleDesk(self.project, rules, self.known, self.today, cache=False)
+        return SingleDesk(self.project, rules, self.known, self.today, False, self.about)
 
     def unlimited(self) -> SingleDesk:
         """The same desk with every finding of every rule told, for mending."""

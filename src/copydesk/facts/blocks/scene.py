@@ -108,8 +108,8 @@ class Scene:
         self.telling = self._told_by_class()
         self.head = self.tops.union(self.content[:HEAD_BLOCKS]) if self.article.format == "html" else self.tops
         self.cued: set[int] = set()
-        keyed = self._located(facts.hits(ASKER))
-        at_edge = [told for told in self._located(facts.hits(EDGE_ASKER)) if told[0] in self.edges]
+        keyed = self._located(facts.signs(ASKER))
+        at_edge = [told for told in self._located(facts.signs(EDGE_ASKER)) if told[0] in self.edges]
         self.cued.update([told[0] for told in keyed if told[3][0] is None and self._may_be_label(*told[:3])])
         self.cued.update([told[0] for told in at_edge if told[3][0] is None])
         self._look([*keyed, *at_edge])

@@ -300,7 +300,7 @@ class Scene:
 
     def _hits(self) -> list[tuple[int, int, str]]:
         """The starts outside quotations and outside the false friends, by place; of one list's hits the longest."""
-        hits = sorted(self.facts.hits(ASKER), key=lambda hit: (hit[0], -hit[1]))
+        hits = sorted(self.facts.signs(ASKER), key=lambda hit: (hit[0], -hit[1]))
         masks = _merged([(start, end) for start, end, name in hits if name == "not"])
         mask_starts = [start for start, _ in masks]
         kept: list[tuple[int, int, str]] = []

@@ -6,6 +6,8 @@ A kind's module holds
 * optionally `phrases(spec, language) -> Iterable[(phrase, payload)]`, searched for all rules in one pass; the hits come
   back through `facts.hits(rule.id)`,
 * optionally `waits(spec) -> bool`: whether such a rule passes, and never skips, wherever none of its phrases stands,
+* optionally `words_alone(spec) -> bool`: whether such a rule asks for no fact that looks for phrases itself (roles,
+  type, claims and what is built on them): a set of such rules leaves those phrases out of its pass,
 * optionally `check(spec) -> str`, the complaint about a spec that types alone cannot refuse, or an empty string.
 """
 

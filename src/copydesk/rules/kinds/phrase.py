@@ -79,6 +79,11 @@ def waits(spec: Spec) -> bool:
     return spec.text == "prose" and (not spec.patterns or (bool(spec.hints) and _foldable(spec.hints)))
 
 
+def words_alone(spec: Spec) -> bool:
+    """Whether no fact is asked for that looks for phrases itself."""
+    return not spec.roles
+
+
 def judge(rule: Rule, facts: Facts) -> list[Finding]:
     """A finding for each place where the words stand."""
     spec: Spec = rule.spec

@@ -25,6 +25,11 @@ def check(spec: Spec) -> str:
     return "" if spec.fault in FAULTS else f"unknown fault {spec.fault!r}; known are {', '.join(FAULTS)}"
 
 
+def words_alone(spec: Spec) -> bool:
+    """Nothing is asked for at all."""
+    return True
+
+
 def judge(rule: Rule, facts: Facts) -> list[Finding]:
     """Nothing yet: an excuse can only be judged when all other rules have spoken."""
     return []
