@@ -187,6 +187,12 @@ class Article:
         known = self._keyed.get(first)
         return [field for field, keys in known if keys[: len(rest)] == rest] if known else []
 
+    def named(self, names: tuple[str, ...]) -> list[Field]:
+        """All scalars at or under each of these names in turn."""
+        if self._keyed.keys().isdisjoint(_first_keys(names)):
+            return []
+        return [field for name in names for field in self.fields_named(name)]
+
     def first(self, names: tuple[str, ...]) -> Field | None:
         """The field of the first of these names at which something stands."""
         if self._keyed.keys().isdisjoint(_first_keys(names)):

@@ -65,4 +65,6 @@ _PIECES = [*"aéжÉİ_-.,;“”’‘ʼ'012²٣ \n\u0301\u00a0", "le", "THE", 
 @given(st.lists(st.sampled_from(_PIECES), max_size=24).map("".join))
 def test_words_are_what_one_expression_would_find(text: str) -> None:
     found = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", fold(text))
-    assert parted(spaced(text, beyond_ascii(text))).split() == found
+    words = parted(spaced(text, beyond_ascii(text)))
+    assert words.split() == found
+    assert [word.decode() for word in words.encode().split()] == found

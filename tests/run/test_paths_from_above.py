@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -24,3 +25,17 @@ def test_paths_in_settings_count_from_the_project_file(
     (report,) = open_desk(start=str(place.parent)).check_files([path])
     assert report.type == "opinion"
     assert report.path == path
+
+
+@pytest.mark.parametrize("where", [".", "desk", "desk/opinion", "other", "other/deep", "..desk"])
+def test_a_path_is_told_from_the_root_wherever_one_stands(
+    where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "desk"
+    for folder in (root, tmp_path / where):
+        folder.mkdir(exist_ok=True, parents=True)
+    (root / "copydesk.yaml").write_text("", encoding="utf-8")
+    monkeypatch.chdir(tmp_path / where)
+    desk = open_desk(str(root / "copydesk.yaml"))
+    for path in ("a.md", "./b//a.md", "../a.md", "../desk/a.md", "x/../../desk/a.md", "desk/a.md", "..a.md", str(root)):
+        assert desk.article_path(path) == os.path.relpath(path, root).replace(os.sep, "/")

@@ -81,17 +81,23 @@ def test_both_readers_agree_on_inventions(desk: Desk, parts: list[str]) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "de", "ru", "tr", "zh"])
-def test_phrases_are_found_alike_with_and_without_an_automaton(language: str) -> None:
+def test_phrases_are_found_alike_with_either_automaton_and_without(
+    language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     words = [word for path in articles(NEWSROOM, 1) for word in text(path).split()][::7]
     entries = [(word, word) for word in words] + [(f"{word[:4]}*", word) for word in words] + [("*e", 1), ("i", 2)]
     entries += [(f"{a} {b}", a) for a, b in pairwise(words)] + [("渡轮", 3), ("", 4), ("**", 5)]
-    short, automaton = Phrases(entries, language), Phrases(entries, language)
+    short, *automata = (Phrases(entries, language) for _ in range(3))
     for path in [path for path in CORPORA if path.suffix != ".html"][:40]:
         prose = patterns.fold(text(path)[: len(entries) - 10], language)
-        short._patience, automaton._patience = 1, 0
-        assert list(short.find(prose)) == list(automaton.find(prose))
+        short._patience = 1
+        hits = short.find(prose)
+        for few, automaton in zip((0, len(entries)), automata, strict=True):
+            monkeypatch.setattr(patterns, "_FEW", few)
+            automaton._patience = 0
+            assert automaton.find(prose) == hits
     assert short._automaton is None
-    assert automaton._automaton is not None
+    assert all(automaton._automaton is not None for automaton in automata)
 
 
 def test_kept_results_and_several_processes_change_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

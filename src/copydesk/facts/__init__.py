@@ -169,17 +169,18 @@ class Facts:
         """
         if "sources" in self.__dict__:
             return self.sources.quotes[block]
-        from copydesk.facts.sources import quotes_of
+        from copydesk.facts.attribution import quoted
 
-        return quotes_of(self, self.article.blocks[block : block + 1])[0]
+        return quoted.find(self, self.article.blocks[block : block + 1])[0]
 
     def contacts_in(self, block: int) -> tuple[Contact, ...]:
         """The contacts in a block; all are looked for only where it shows a sign of one."""
-        from copydesk.facts import contacts
-
         place = self.article.blocks[block]
-        if "contacts" not in self.__dict__ and not contacts.may_stand(self, place):
-            return ()
+        if "contacts" not in self.__dict__:
+            from copydesk.facts import contacts
+
+            if not contacts.may_stand(self, place):
+                return ()
         if not self.contacts:
             return ()
         first, last = [bisect_left(self.contacts, at, key=_start) for at in (place.prose_start, place.prose_end)]

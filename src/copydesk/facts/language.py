@@ -87,7 +87,8 @@ def by_words(text: str) -> tuple[str, float]:
     scripts = _by_script(rare, len(text))
     if scripts:
         return scripts, OVERWHELMING
-    words = parted(spaced(text, rare)).split()
+    # All that is no letter is a space by now, so that bytes part as letters do; they are cut and looked up sooner.
+    words = parted(spaced(text, rare)).encode("utf-8", "surrogatepass").split()
     spoken = "".join(filter(None, map(_speakers().get, words)))
     counts: dict[str, float] = {code: spoken.count(sign) for code, sign in _SIGNS.items()}
     if not _SPECIAL.isdisjoint(rare):
@@ -141,11 +142,11 @@ def beyond_ascii(text: str) -> str:
 
 
 @cache
-def _speakers() -> dict[str, str]:
-    """The signs of the languages of each function word."""
-    found: dict[str, str] = {}
+def _speakers() -> dict[bytes, str]:
+    """The signs of the languages of each function word, which stands in UTF-8."""
+    found: dict[bytes, str] = {}
     for code, known in FUNCTION_WORDS.items():
-        for word in known:
+        for word in map(str.encode, known):
             found[word] = found.get(word, "") + _SIGNS[code]
     return found
 
@@ -173,18 +174,17 @@ def _declared(facts: Facts) -> tuple[str, str]:
     """What the metadata declares, front matter before structured data before the page's own attribute."""
     order = {"front-matter": 0, "schema-org": 1}
     best: tuple[int, str, str] | None = None
-    for name in facts.house.names_of("language"):
-        for field in facts.article.fields_named(name):
-            if not isinstance(field.value, str):
-                continue
-            code = field.value.strip().lower().replace("_", "-").partition("-")[0]
-            if len(code) not in (2, 3) or not code.isalpha():
-                code = _NAMES.get(field.value.strip().lower(), "")
-            if not code:
-                continue
-            rank = order.get(field.origin, 2)
-            if best is None or rank < best[0]:
-                best = (rank, _CODES.get(code, code), field.origin if rank < 2 else "html-lang")
+    for field in facts.article.named(facts.house.names_of("language")):
+        if not isinstance(field.value, str):
+            continue
+        code = field.value.strip().lower().replace("_", "-").partition("-")[0]
+        if len(code) not in (2, 3) or not code.isalpha():
+            code = _NAMES.get(field.value.strip().lower(), "")
+        if not code:
+            continue
+        rank = order.get(field.origin, 2)
+        if best is None or rank < best[0]:
+            best = (rank, _CODES.get(code, code), field.origin if rank < 2 else "html-lang")
     return (best[1], best[2]) if best else ("", "")
 
 

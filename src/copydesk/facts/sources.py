@@ -9,19 +9,17 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from copydesk.expression import expression
-from copydesk.facts.attribution import address, dialogue, forms, marks, near
+from copydesk.facts.attribution import address, forms, near, quoted
 from copydesk.facts.attribution.kinds import kind_of
 from copydesk.facts.attribution.lexicon import CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, WORK, lexicon
 from copydesk.facts.attribution.paragraph import Paragraph
 from copydesk.language import CODES
-from copydesk.record import record, replace
+from copydesk.record import record
 from copydesk.text import fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from copydesk.article import Article, Block
+    from copydesk.article import Article
     from copydesk.facts import Facts
     from copydesk.facts.attribution.lexicon import Lexicon
     from copydesk.facts.attribution.marks import Quote
@@ -56,7 +54,7 @@ class Sources:
         self._speech: dict[int, list[Quote]] = {}
         self._addressed: bool | None = None
         self.block_quotations = block_quotations(facts.article)
-        self.quotes = quotes_of(facts, facts.article.blocks)
+        self.quotes = quoted.find(facts, facts.article.blocks)
 
     def roles(self) -> tuple[Role, ...]:
         """The editorial roles of the article, asked for only where a quotation has no speaker."""
@@ -158,18 +156,6 @@ class Sources:
         return source, (paragraph.starts[match.cue[0]], paragraph.ends[match.cue[1] - 1])
 
 
-def quotes_of(facts: Facts, blocks: Sequence[Block]) -> list[list[Quote]]:
-    """The quotations of each of these blocks, which stand in order."""
-    prose, language = facts.article.prose, facts.language[0]
-    spans = [(block.prose_start, block.prose_end) for block in blocks]
-    quotes = marks.find(prose, spans)
-    if language in dialogue.LANGUAGES:
-        for index, (start, end) in enumerate(spans):
-            if turns := dialogue.speech(prose, start, end, lexicon(language)):
-                quotes[index] = _with_turns(turns, quotes[index])
-    return quotes
-
-
 def block_quotations(article: Article) -> list[tuple[int, int]]:
     """First and last block of every block quotation."""
     found: list[tuple[int, int]] = []
@@ -266,15 +252,6 @@ def _with_marks(prose: str, start: int, end: int) -> Span:
     ):
         return start, end + 1
     return start, end
-
-
-def _with_turns(turns: list[Quote], quotes: list[Quote]) -> list[Quote]:
-    """The turns of a dialogue and the quotations of the same block; those inside a turn are nested."""
-    found = list(turns)
-    for quote in quotes:
-        inside = any(turn.start <= quote.start < turn.end for turn in turns)
-        found.append(replace(quote, depth=quote.depth + 1) if inside else quote)
-    return sorted(found, key=lambda quote: (quote.start, -quote.end))
 
 
 def _apart(quotes: list[Quote]) -> list[Quote]:

@@ -218,5 +218,4 @@ def _prefix(headline: str, names: dict[str, str]) -> str:
 
 
 def _fields(facts: Facts, meaning: str) -> list[Field]:
-    named = facts.article.fields_named
-    return [field for name in facts.house.names_of(meaning) for field in named(name)]
+    return facts.article.named(facts.house.names_of(meaning))

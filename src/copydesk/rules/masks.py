@@ -23,19 +23,20 @@ def masks(facts: Facts) -> tuple[Span, ...]:
     return tuple(_apart(facts.article.blocks, [*quotes, *facts.contacts]))
 
 
-@lru_cache(maxsize=2)
-def _known(facts: Facts) -> dict[int, list[Span]]:
+class _Blocks(dict[int, list["Span"]]):
     """The masks of the blocks that were asked about."""
-    return {}
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+
+    def __missing__(self, index: int) -> list[Span]:
+        facts = self._facts
+        items: list[Quote | Contact] = [*facts.quotes_in(index), *facts.contacts_in(index)]
+        found = self[index] = _apart(facts.article.blocks[index : index + 1], items)
+        return found
 
 
-def _in_block(facts: Facts, index: int) -> list[Span]:
-    known = _known(facts)
-    found = known.get(index)
-    if found is None:
-        block = facts.article.blocks[index : index + 1]
-        found = known[index] = _apart(block, [*facts.quotes_in(index), *facts.contacts_in(index)])
-    return found
+_blocks = lru_cache(maxsize=2)(_Blocks)
 
 
 def _apart(blocks: Sequence[Block], items: Sequence[Quote | Contact]) -> list[Span]:
@@ -65,11 +66,13 @@ def masked(facts: Facts, start: int, end: int) -> bool:
 
     Only the blocks around it are looked at: most rules ask about a place or two of an article.
     """
-    block_at = facts.article.block_at
-    first, last = max(block_at(start), 0), block_at(max(end, start + 1) - 1)
-    if first == last:
-        return touches(_in_block(facts, first), start, end)
-    return any(touches(_in_block(facts, index), start, end) for index in range(first, last + 1))
+    article = facts.article
+    apart = _blocks(facts)
+    first = max(article.block_at(start), 0)
+    if end <= article.blocks[first].prose_end:
+        return touches(apart[first], start, end)
+    last = article.block_at(max(end, start + 1) - 1)
+    return any(touches(apart[index], start, end) for index in range(first, last + 1))
 
 
 def touches(spans: Sequence[Span], start: int, end: int) -> bool:

@@ -66,6 +66,7 @@ class SingleDesk:
         self._given = rules
         self._known = known
         self._base = _base(project.root)
+        self._above = self._base.endswith(os.pardir)
 
     @cached_property
     def _judge(self) -> Judge:
@@ -101,7 +102,8 @@ class SingleDesk:
 
     def article_path(self, path: str) -> str:
         """A path given by the user as articles know it: relative to the project's root, with forward slashes."""
-        if os.path.isabs(path) or self._base.startswith(os.pardir):
+        # From a folder above the root any path may lead into it, from others only one with `..`.
+        if os.path.isabs(path) or os.pardir in path or self._above:
             return os.path.relpath(path, self.project.root).replace(os.sep, "/")
         path = os.path.normpath(f"{self._base}/{path}" if self._base else path)
         return path if os.sep == "/" else path.replace(os.sep, "/")

@@ -36,6 +36,7 @@ class Quote:
 
 
 _MARKS = "\"“”„‟«»「」『』《》‘’‚‹›'`"
+_ASCII_MARKS = "".join(filter(str.isascii, _MARKS))
 _PLAIN = frozenset(("“”", "«»", "„“", "„”", '""'))
 _CLOSERS = {"“": "”", "„": "“", "‟": "”", "«": "»", "「": "」", "『": "』", "《": "》", "‚": "‘", "‹": "›", "‘": "’"}
 _SINGLE = frozenset("‘’‚‹›'")
@@ -66,7 +67,7 @@ def find(prose: str, spans: Sequence[Span]) -> list[list[Quote]]:
 def _places(prose: str, start: int, stop: int) -> list[int]:
     """Where marks stand in a span; those between two letters are apostrophes, and pair with nothing."""
     places: list[int] = []
-    for mark in _MARKS:
+    for mark in _ASCII_MARKS if prose[start:stop].isascii() else _MARKS:
         at = prose.find(mark, start, stop)
         if at < 0:
             continue

@@ -10,7 +10,7 @@ from functools import lru_cache
 from copydesk.findings import SAFE, SUGGESTED, Edit, Finding, Fix
 from copydesk.record import record
 from copydesk.rules import places
-from copydesk.rules.base import Rule, fault, fault_at
+from copydesk.rules.base import Rule, fault_at
 from copydesk.rules.masks import holds, masked, masks, merged, touches
 
 TYPE_CHECKING = False
@@ -121,14 +121,18 @@ def _longest(hits: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     return kept
 
 
+_BESIDE = " .:!*_[]()"
+"""What may stand beside words that fill their block."""
+
+
 def _meant(spec: Spec, facts: Facts, start: int, end: int) -> bool:
     article = facts.article
-    index = article.block_at(start)
-    if index < 0 or masked(facts, start, end):
+    if masked(facts, start, end):
         return False
-    block = article.blocks[index]
-    if spec.whole_block and article.text(block).strip(" .:!*_[]()") != article.prose[start:end].strip(" .:!*_[]()"):
-        return False
+    if spec.whole_block:
+        block = article.blocks[article.block_at(start)]
+        if article.text(block).strip(_BESIDE) != article.prose[start:end].strip(_BESIDE):
+            return False
     return not spec.roles or holds(
         merged([(role.start, role.end) for role in places.standing(facts, *spec.roles)]), start, end
     )
@@ -136,15 +140,16 @@ def _meant(spec: Spec, facts: Facts, start: int, end: int) -> bool:
 
 def _fault(rule: Rule, facts: Facts, start: int, end: int, phrase: str) -> Finding:
     better = rule.spec.swap.get(phrase, "")
+    found = facts.article.prose[start:end]
+    start, end = facts.article.source_span(start, end)
     fix = None
     if better:
-        source_start, source_end = facts.article.source_span(start, end)
-        words = better[:1].upper() + better[1:] if facts.article.prose[start].isupper() else better
+        words = better[:1].upper() + better[1:] if found[:1].isupper() else better
         safety = (rule.fix or {}).get("safety", SUGGESTED)
-        fix = Fix(f"Write {words!r}", safety, (Edit(source_start, source_end, words),))
+        fix = Fix(f"Write {words!r}", safety, (Edit(start, end, words),))
     elif rule.fix is not None and rule.fix.get("delete"):
-        fix = _deletion(rule, facts, *facts.article.source_span(start, end))
-    return fault(rule, facts, start, end, fix, better=better)
+        fix = _deletion(rule, facts, start, end)
+    return fault_at(rule, start, end, fix, found=found, better=better)
 
 
 @lru_cache(maxsize=256)
