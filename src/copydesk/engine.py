@@ -58,17 +58,16 @@ class RuleSet:
     Build once, use for every article.
     """
 
-    def __init__(self, rules: tuple[Rule, ...], house: House, about: bool = False) -> None:
-        """`about`: whether somebody else will ask each article for facts such as its type."""
+    def __init__(self, rules: tuple[Rule, ...], house: House) -> None:
         self.rules = rules
         self.house = house
         self._typed = any(rule.when.types or rule.when.not_types for rule in rules)
-        self._apart = not about and not self._typed and all(map(_of_words_alone, rules))
+        self._apart = not self._typed and all(map(_of_words_alone, rules))
         self._lexicons: dict[str, Phrases] = {}
         self._agendas: dict[Standing | None, Agenda] = {}
 
     def lexicon(self, language: str) -> Phrases:
-        """All phrases of all rules for a language, and of the facts where these may be asked for.
+        """All phrases of all rules for a language, and of the facts where some rule may ask for them.
 
         Payloads are `(rule id, payload)`.
         """

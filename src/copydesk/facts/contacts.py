@@ -72,8 +72,8 @@ def find(facts: Facts) -> tuple[Contact, ...]:
 
 def may_stand(facts: Facts, block: Block) -> bool:
     """Whether a block shows a sign without which it holds no contact."""
-    text = facts.article.text(block)
-    if "@" in text or "://" in text or has_numbers(text):
+    text = facts.article.prose[block.prose_start : block.prose_end]
+    if "@" in text or ("/" in text and "://" in text) or has_numbers(text):
         return True
     if facts.folded.find("www.", block.prose_start, block.prose_end) >= 0:
         return True

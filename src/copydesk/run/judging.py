@@ -46,7 +46,7 @@ class Judge:
 
         `about`: whether reports tell what an article is, beside what the rules say.
         """
-        self.rules = RuleSet(tuple(rules), house, about)
+        self.rules = RuleSet(tuple(rules), house)
         self._stets = stets
         self._about = about
         self._ids = ids or tuple([rule.id for rule in self.rules.rules])

@@ -30,6 +30,11 @@ def words_alone(spec: Spec) -> bool:
     return True
 
 
+def waits(spec: Spec) -> bool:
+    """It has no phrases: an excuse can only be judged when all other rules have spoken."""
+    return True
+
+
 def judge(rule: Rule, facts: Facts) -> list[Finding]:
-    """Nothing yet: an excuse can only be judged when all other rules have spoken."""
+    """Nothing yet."""
     return []
