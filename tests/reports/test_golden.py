@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from copydesk.reports import FORMATS, renderer
+from copydesk.record import replace
+from copydesk.reports import FORMATS, TELLING, renderer
 from copydesk.reports.github import job_summary
 from copydesk.reports.parts.ink import Ink
 from reports import samples
@@ -30,6 +31,15 @@ def test_output_stays_as_it_was_looked_at(format: str) -> None:
     reports = [*samples.everything(), *samples.foreign()]
     ink = Ink(width=100) if format in ("full", "concise") else None
     compare(f"{format}.txt", "".join(renderer(format)(reports, samples.context(ink=ink))))
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_what_an_article_is_is_told_by_those_outputs_that_say_so(format: str) -> None:
+    told = [replace(report, type="news", language="en", section="Ports") for report in samples.everything()]
+    untold = [replace(report, type="unknown", language="", section="") for report in told]
+    context = samples.context(ink=Ink() if format in ("full", "concise") else None, show_passed=True)
+    one, other = ("".join(renderer(format)(reports, context)) for reports in (told, untold))
+    assert (one != other) == (format in TELLING)
 
 
 def test_everything_that_can_be_asked_for() -> None:

@@ -28,7 +28,7 @@ def run(arguments: list[str]) -> int:
     """Write, prune or show; 3 where an article could not be checked, for then the baseline would lie."""
     options = _parser().parsed(arguments)
     targets = tuple(options.paths) or (".",)
-    desk = check.opened(options, targets)
+    desk = check.opened(options, targets, about=False)
     path = options.file or os.path.join(desk.project.root, BASELINE_FILE)
     if options.action == "show":
         return _show(path)
