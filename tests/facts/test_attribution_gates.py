@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.facts.attribution import marks
+from copydesk.facts.attribution import marks, near
 from copydesk.facts.attribution.address import ADDRESSED, addresses_readers
-from copydesk.facts.attribution.lexicon import lexicon
+from copydesk.facts.attribution.lexicon import CAPITAL, STRONG, VERB, Lexicon, lexicon
 from copydesk.facts.attribution.paragraph import Paragraph
 from copydesk.facts.sources import _last_word
 from copydesk.language import CODES, words
@@ -58,9 +58,34 @@ def test_words_that_speak_to_readers_are_counted_as_one_by_one(code: str, data: 
 @given(text=st.lists(st.sampled_from([*"aIİΣσΑ ’'-.:“", "said", "Roe", "ΟΔΟΣ", ". "])).map("".join))
 def test_the_words_of_a_paragraph_are_those_of_the_folded_prose(code: str, text: str) -> None:
     folded = fold(text, code)
-    paragraph = Paragraph(text, folded, 0, len(text), [], lexicon(code))
-    spans = zip(paragraph.starts, paragraph.ends, strict=True)
-    assert paragraph.words == [folded[start:end] for start, end in spans]
+    tokens = Paragraph(text, folded, 0, len(text), [], lexicon(code))
+    spans = zip(tokens.starts, tokens.ends, strict=True)
+    assert tokens.words == [folded[start:end] for start, end in spans]
+
+
+def test_listed_words_are_known_however_many_others_are_met(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("copydesk.facts.attribution.lexicon._MEMORY", 10)
+    known = Lexicon("en", words("en")["attribution"])
+    size = len(known.flags)
+    for number in range(30):
+        assert known.tokens[f"Roe{number}"] == CAPITAL
+    assert known.flags["said"] & VERB
+    assert known.tokens["said"] & VERB
+    assert (len(known.flags), len(known.tokens), len(known.folded)) == (size, 10, 10)
+
+
+@given(
+    st.lists(st.sampled_from("said Roe She thinks board to . , according read “No” the has told it".split())),
+    st.integers(0, 5),
+    st.integers(0, 9),
+)
+def test_a_sentence_is_answered_for_by_its_first_strong_verb(pieces: list[str], low: int, size: int) -> None:
+    text = " ".join(["Roe", *pieces])
+    tokens = Paragraph(text, fold(text), 0, len(text), [], lexicon("en"))
+    low = min(low, len(tokens.flags))
+    high = min(low + size, len(tokens.flags))
+    if found := near.first(tokens, low, high, STRONG):
+        assert near.answering(tokens, low, high) == found
 
 
 _SPOKEN = "“We will not open the school this winter.”"

@@ -15,7 +15,6 @@ from copydesk.facts.attribution.lexicon import CONJUNCTION, DETERMINER, PREPOSIT
 from copydesk.facts.attribution.paragraph import Paragraph
 from copydesk.language import CODES
 from copydesk.record import record
-from copydesk.text import fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -201,7 +200,7 @@ def _names_a_work(prose: str, quote: Quote, lexicon: Lexicon) -> bool:
     if (
         before
         and prose[quote.outer_start - 2 : quote.outer_start] != ": "
-        and lexicon.flags[fold(before, lexicon.code)] & WORK
+        and lexicon.flags[lexicon.folded[before]] & WORK
         and not (lexicon.code == "de" and prose[quote.start].islower())
     ):
         return True
@@ -229,7 +228,7 @@ def reads_as_title(prose: str, quote: Quote, lexicon: Lexicon) -> bool:
     capitals = 0
     for word in text.split():
         letter = word.lstrip("([“‘'\"")[:1]
-        flags = lexicon.flags[fold(word.rstrip(",.:;"), lexicon.code).partition("'")[0]]
+        flags = lexicon.flags[lexicon.folded[word.rstrip(",.:;")].partition("'")[0]]
         if letter.isupper():
             if flags & PRONOUN and not flags & DETERMINER and (capitals or "'" in word.replace("’", "'")):
                 return False

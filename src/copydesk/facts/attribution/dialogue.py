@@ -9,7 +9,6 @@ from __future__ import annotations
 from copydesk.expression import expression
 from copydesk.facts.attribution.lexicon import AUXILIARY, PRONOUN, VERB
 from copydesk.facts.attribution.marks import Quote
-from copydesk.text import fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ def _narrator(prose: str, begin: int, end: int, lexicon: Lexicon) -> int:
 def _narrates(prose: str, at: int, end: int, lexicon: Lexicon) -> bool:
     """Whether the narrator speaks here: a verb of saying opens the words, or follows a pronoun or name."""
     words = [match[0] for match in _WORD.finditer(prose, at, min(end, at + 60))][:3]
-    flags = [lexicon.flags[fold(word, lexicon.code)] for word in words]
+    flags = [lexicon.flags[lexicon.folded[word]] for word in words]
     if not flags:
         return False
     if flags[0] & VERB and not words[0][0].isupper():

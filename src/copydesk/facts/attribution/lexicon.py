@@ -42,6 +42,9 @@ FILLER = "\ue000"
 """Stands for every character of a quotation that is one token."""
 _CLITICS = frozenset(("il", "elle", "on", "ils", "elles", "je", "nous"))
 _MEMORY = 200_000
+"""Words that are remembered: those that come after as many are looked at anew."""
+_LONGEST = 300
+"""Characters of a token that is remembered: the longer ones are quotations, of as many lengths as there are."""
 
 _made: dict[str, Lexicon] = {}
 
@@ -80,32 +83,44 @@ class _Flags(dict[str, int]):
                 flags |= ADVERB
             if word.endswith("'s") and word != "'s":
                 flags |= self[word[:-2]] & (TITLE | ORGANISATION | OUTLET | TIME)
-        if len(self) > _MEMORY:
-            self.clear()
-        self[word] = flags
+        if len(self) < _MEMORY:
+            self[word] = flags
         return flags
 
 
-class _Tokens(dict[str, tuple[int, str]]):
-    """Flags and folded word by token as written: the word's flags and what capital or punctuation add, learnt as met.
+class _Folded(dict[str, str]):
+    """The folded word by token as written, learnt as met."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__()
+        self.code = code
+
+    def __missing__(self, token: str) -> str:
+        word = fold(token, self.code)
+        if len(self) < _MEMORY and len(token) <= _LONGEST:
+            self[token] = word
+        return word
+
+
+class _Tokens(dict[str, int]):
+    """Flags by token as written: those of its folded word and what capital or punctuation add, learnt as met.
 
     `UNSURE` marks those that the neighbours have a say in, and every end of a sentence.
     """
 
-    def __init__(self, code: str, words: _Flags) -> None:
+    def __init__(self, folded: _Folded, words: _Flags) -> None:
         super().__init__()
-        self.code = code
+        self.folded = folded
         self.words = words
 
-    def __missing__(self, token: str) -> tuple[int, str]:
+    def __missing__(self, token: str) -> int:
         first = token[0]
         if first == FILLER:
-            return QUOTE | UNSURE, token
-        word = fold(token, self.code)
-        if first in ".!?…":
+            flags = QUOTE | UNSURE
+        elif first in ".!?…":
             flags = END | UNSURE
         else:
-            flags = self.words[word] | _PUNCTUATION.get(token, 0)
+            flags = self.words[self.folded[token]] | _PUNCTUATION.get(token, 0)
             if first in "#@":
                 flags |= CAPITAL
             elif first.isalpha():
@@ -113,10 +128,9 @@ class _Tokens(dict[str, tuple[int, str]]):
                     flags |= CAPITAL | UNSURE * token.endswith("ly")
                 if flags & CUE:
                     flags |= UNSURE
-        if len(self) > _MEMORY:
-            self.clear()
-        self[token] = found = flags, word
-        return found
+        if len(self) < _MEMORY and len(token) <= _LONGEST:
+            self[token] = flags
+        return flags
 
 
 class Lexicon:
@@ -133,7 +147,8 @@ class Lexicon:
             for word in list(self.flags):
                 if self.flags[word] & VERB and word.endswith("ing"):
                     self.flags[word] |= PARTICIPLE
-        self.tokens = _Tokens(code, self.flags)
+        self.folded = _Folded(code)
+        self.tokens = _Tokens(self.folded, self.flags)
         self.lead = self._phrases(lists.get("lead"), LEAD)
         self.trail = self._phrases(lists.get("trail"), TRAIL)
         self.anonymous = tuple(_folded([*_list(lists.get("anonymous")), *_list(lists.get("anon"))], code))

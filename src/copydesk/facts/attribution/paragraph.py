@@ -74,14 +74,13 @@ class Paragraph:
         bounds = list(accumulate(map(len, parts), initial=start))
         self.starts = bounds[1:-1:2]
         self.ends = bounds[2::2]
-        known = list(map(lexicon.tokens.__getitem__, parts[1::2]))
-        flags, words = zip(*known, strict=True) if known else ((), ())
-        self.flags = list(flags)
-        self.words = list(words)
-        if "Σ" in prose[start:end]:  # the letters beside a token say how that is folded
+        tokens = parts[1::2]
+        self.flags = flags = list(map(lexicon.tokens.__getitem__, tokens))
+        self.words = list(map(lexicon.folded.__getitem__, tokens))
+        if prose.find("Σ", start, end) >= 0:  # the letters beside a token say how that is folded
             self.words = [folded[at:stop] for at, stop in zip(self.starts, self.ends, strict=True)]
         unsure = [place for place, flag in enumerate(flags) if flag & UNSURE]
-        self.places = [place for place in unsure if flags[place] & QUOTE]
+        self.places = [place for place in unsure if flags[place] & QUOTE] if quotes else []
         for place in self.places:
             self.words[place] = folded[self.starts[place] : self.ends[place]]
         self.sentence_ends: list[int] = []
