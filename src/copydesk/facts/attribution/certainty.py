@@ -179,6 +179,9 @@ def _led_in(sources: Sources, article: Article, paragraph: Paragraph, place: int
 
 def _names(paragraph: Paragraph, low: int, high: int) -> bool:
     """Whether a name of two words or a source stands among the tokens from `low` to `high`."""
-    flags = paragraph.flags
-    named = any(flags[at] & CAPITAL and flags[at + 1] & CAPITAL for at in range(low, high - 1))
-    return named or first(paragraph, low, high, CUE) is not None
+    before = 0
+    for flag in paragraph.flags[low:high]:
+        if flag & before & CAPITAL:
+            return True
+        before = flag
+    return first(paragraph, low, high, CUE) is not None

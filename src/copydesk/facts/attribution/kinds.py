@@ -59,7 +59,8 @@ def kind_of(paragraph: Paragraph, phrase: Phrase) -> str:
         if together & OUTLET and not together & TITLE:
             return "outlet"
         head = flags[last - 1] & CAPITAL
-        if _head(paragraph, phrase) & ORGANISATION and not together & (TITLE | PEOPLE):
+        impersonal = together & ORGANISATION and not together & (TITLE | PEOPLE)
+        if impersonal and _head(paragraph, phrase) & ORGANISATION:
             return "named-organisation"
         if together & DOCUMENT and not head:
             return "document"

@@ -48,7 +48,7 @@ from copydesk.facts.attribution.lexicon import (
 )
 from copydesk.facts.attribution.nouns_after import subject_after
 from copydesk.facts.attribution.nouns_before import subject_before
-from copydesk.facts.attribution.phrases import Phrase, past_after_name
+from copydesk.facts.attribution.phrases import Phrase, past_after_name, together
 from copydesk.facts.attribution.subjects import framed, inverted, is_verb, subject
 
 TYPE_CHECKING = False
@@ -126,9 +126,7 @@ def after(paragraph: Paragraph, place: int) -> Match | None:
         if paragraph.lexicon.code in ("az", "tr") and flag & VERB:
             low = paragraph.sentence(place)[0]
             return _speaker_before(paragraph, place, at, low) or (Match(phrase, cue, "after") if phrase else None)
-        if phrase and flags[cue[1] - 1] & VERB:
-            return Match(phrase, cue, "after")
-        if phrase and flag & VERB:
+        if phrase and (flags[cue[1] - 1] | flag) & VERB:
             return Match(phrase, cue, "after")
         if phrase and flag & AUXILIARY:
             for verb in range(phrase[1], high):
@@ -384,17 +382,19 @@ def first(paragraph: Paragraph, low: int, high: int, weight: int = CUE) -> Match
 def answering(paragraph: Paragraph, low: int, high: int) -> Match | None:
     """The source of a sentence: by a plain verb of saying, else by another; thinking needs somebody who thinks."""
     flags = paragraph.flags
-    match = first(paragraph, low, high, STRONG)
-    if match:
+    signs = together(paragraph, low, high)
+    if signs & (STRONG | LEAD | TRAIL) and (match := first(paragraph, low, high, STRONG)):
         return match
+    if not signs & VERB:
+        return None
     for at in range(low, high):
         if flags[at] & VERB and not flags[at] & PARTICIPLE and is_verb(paragraph, at, low):
             found = first(paragraph, low, at + 1, VERB)
             if not found:
                 continue
-            together = 0
+            marked = 0
             for place in range(*found.source):
-                together |= flags[place] if place > low or not flags[place] & DETERMINER else flags[place] & ~CAPITAL
-            if not flags[at] & WEAK or together & (CAPITAL | PEOPLE | PRONOUN | TITLE):
+                marked |= flags[place] if place > low or not flags[place] & DETERMINER else flags[place] & ~CAPITAL
+            if not flags[at] & WEAK or marked & (CAPITAL | PEOPLE | PRONOUN | TITLE):
                 return found
     return None

@@ -42,6 +42,14 @@ COORDINATE = frozenset(
 _GRAMMAR = DETERMINER | PREPOSITION | CONJUNCTION | ADVERB | AUXILIARY | COMMA
 
 
+def together(paragraph: Paragraph, first: int, last: int) -> int:
+    """The flags of all these tokens in one: tells what stands nowhere among them."""
+    found = 0
+    for flag in paragraph.flags[first:last]:
+        found |= flag
+    return found
+
+
 def noun_here(paragraph: Paragraph, place: int, low: int) -> bool:
     """Whether an article right before it makes a verb's form a noun (`the release`)."""
     return place > low and bool(paragraph.flags[place - 1] & DETERMINER) and not paragraph.flags[place] & AUXILIARY

@@ -142,7 +142,9 @@ class Resolver:
             return items
         self.named = {}
         paragraph = self.sources.paragraph(block)
-        at_start = dict(zip((quote.start for quote in paragraph.quotes), paragraph.places, strict=False))
+        at_start = {}
+        for quote, place in zip(paragraph.quotes, paragraph.places, strict=False):
+            at_start[quote.start] = place
         spoken = []
         for item in items:
             if item.quote.depth:
@@ -222,8 +224,8 @@ class Resolver:
         match = near.named(paragraph, item.place)
         if match:
             item.found = self.sources.spans(paragraph, match)
-            item.firm = match.way in ("lead", "trail", "colon", "signature") or bool(
-                any(paragraph.flags[at] & STRONG for at in range(*match.cue)) or match.way == "after"
+            item.firm = match.way in ("after", "lead", "trail", "colon", "signature") or any(
+                flag & STRONG for flag in paragraph.flags[slice(*match.cue)]
             )
             item.scope = match.way if match.way in ("colon", "signature") else "sentence"
             item.reason = self._says(item, "followed by" if match.cue[0] > item.place else "introduced by")
