@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent / "src" / "copydesk"
 
 FLOORS = [
-    ["record", "text", "store", "expression"],
+    ["record", "text", "store", "folders", "expression"],
     ["article", "findings", "globs", "house"],
     ["patterns", "sentences", "language", "dates", "yaml"],
     ["readers"],

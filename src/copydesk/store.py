@@ -6,9 +6,9 @@ folder that another user can write to, and never fails a check: without a usable
 
 from __future__ import annotations
 
-import json
 import os
 import sys
+import time
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 VERSION = "0.1.0"
 FORMAT = 1
+RACY = 2_000_000_000
+"""Nanoseconds within which a file may change without its times telling."""
 
 
 def folder() -> str:
@@ -58,6 +60,14 @@ def stamp(paths: Iterable[str]) -> list[list[Any]]:
     return marks
 
 
+def stamp_of(status: os.stat_result) -> str:
+    """What changes when a file changes; empty where it changed only just now and may change again unseen."""
+    latest = max(status.st_mtime_ns, status.st_ctime_ns)
+    if time.time_ns() - latest < RACY:
+        return ""
+    return f"{status.st_size}.{status.st_mtime_ns}.{status.st_ctime_ns}.{status.st_ino}"
+
+
 def digest(content: bytes, size: int = 16) -> str:
     """A hash of `content` as hexadecimal digits; `size` in bytes."""
     try:
@@ -78,13 +88,15 @@ _code: list[str] = []
 def code() -> str:
     """What changes when our own code or word lists change: the version, in a checkout also the files' stamps."""
     if not _code:
-        package = os.path.dirname(os.path.abspath(__file__))
-        if os.path.isdir(os.path.join(package, "_packs")):
-            marks = str(os.stat(package).st_mtime_ns)
-        else:
-            marks = json.dumps(stamp(_sources(package)))
+        marks = repr(stamp(code_files()))
         _code.append(f"{VERSION}-{sys.version_info[0]}.{sys.version_info[1]}-{digest(marks.encode(), 8)}")
     return _code[0]
+
+
+def code_files() -> list[str]:
+    """The files whose stamps tell our own code: the folder alone where it is installed, all in a checkout."""
+    package = os.path.dirname(os.path.abspath(__file__))
+    return [package] if os.path.isdir(os.path.join(package, "_packs")) else _sources(package)
 
 
 def _sources(place: str) -> list[str]:
@@ -113,13 +125,23 @@ def read(name: str) -> Any:
     """The stored value, or None where it is absent, damaged or not ours."""
     if _closed:
         return None
-    path = os.path.join(folder(), name + ".json")
+    stored = content(name + ".json")
+    if stored is None:
+        return None
+    import json
+
     try:
-        with open(path, "rb") as stream:
-            if not ours(os.fstat(stream.fileno())):
-                return None
-            return json.loads(stream.read())
-    except (OSError, ValueError, RecursionError):
+        return json.loads(stored)
+    except (ValueError, RecursionError):
+        return None
+
+
+def content(file: str) -> bytes | None:
+    """What a file of the cache folder holds; None where it is absent or not ours."""
+    try:
+        with open(os.path.join(folder(), file), "rb") as stream:
+            return stream.read() if ours(os.fstat(stream.fileno())) else None
+    except OSError:
         return None
 
 
@@ -127,13 +149,20 @@ def write(name: str, value: Any) -> None:
     """Store `value`; silently gives up where the folder cannot be written."""
     if _closed:
         return
-    path = os.path.join(folder(), name + ".json")
+    import json
+
     try:
-        with scratch(path) as stream:
-            stream.write(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
-        os.replace(stream.name, path)
+        put(name + ".json", json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
     except (OSError, UnicodeError):
         return
+
+
+def put(file: str, content: bytes) -> None:
+    """Write a file of the cache folder whole. Raises OSError."""
+    path = os.path.join(folder(), file)
+    with scratch(path) as stream:
+        stream.write(content)
+    os.replace(stream.name, path)
 
 
 def scratch(path: str) -> BufferedWriter:

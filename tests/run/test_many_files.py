@@ -16,7 +16,6 @@ from copydesk.findings import FAIL, LEVELS, PASS, SKIP, UNCHECKED, Edit, Finding
 from copydesk.record import replace
 from copydesk.run import Desk, open_desk
 from copydesk.run import batches as run_batches
-from copydesk.run import results as run_results
 from copydesk.run.packed import pack, unpack
 from newsroom import CLEAN, WORN, newsroom, write
 
@@ -40,7 +39,7 @@ def paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 @pytest.fixture(autouse=True)
 def _old_files(monkeypatch: pytest.MonkeyPatch) -> None:
     """Trust the times of files that were written this moment, as if they were old."""
-    monkeypatch.setattr(run_results, "_RACY", 0)
+    monkeypatch.setattr(store, "RACY", 0)
 
 
 def judged(paths: list[str], jobs: int = 1, cache: bool = True, **choice: tuple[str, ...]) -> list[Report]:
@@ -96,7 +95,7 @@ def test_content_counts_where_times_differ(paths: list[str], tmp_path: Path, mon
 def test_a_change_within_the_same_moment_is_seen(
     paths: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(run_results, "_RACY", 2_000_000_000)
+    monkeypatch.setattr(store, "RACY", 2_000_000_000)
     judged(paths)
     status = os.stat(tmp_path / "news/a001.md")
     write(tmp_path, {"news/a001.md": WORN.replace("utilise", "benefit")})

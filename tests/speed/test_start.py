@@ -51,3 +51,9 @@ def test_a_clean_article_imports_nothing_heavy(tmp_path: Path) -> None:
 def test_an_unchanged_article_is_not_judged_again(tmp_path: Path) -> None:
     loaded(tmp_path)
     assert not {"copydesk.engine", "copydesk.article", "copydesk.facts", "copydesk.rules.base"} & loaded(tmp_path)
+
+
+def test_an_unchanged_article_is_known_at_a_glance(tmp_path: Path) -> None:
+    for _ in range(3):
+        modules = loaded(tmp_path)
+    assert not {"re", "json", "copydesk.run", "copydesk.settings", "copydesk.packs", "copydesk.reports"} & modules

@@ -6,14 +6,16 @@ A command's module holds `run(arguments: list[str]) -> int`, which parses its ow
 from __future__ import annotations
 
 import sys
-from importlib import import_module
 
-from copydesk.cli.commands import COMMANDS
-from copydesk.cli.errors import CommandError, told
+from copydesk.cli import glance
 
 
 def run(arguments: list[str]) -> int:
     """Run a command line. What the user got wrong goes to standard error, with the way out, and gives 2."""
+    if arguments[:1] == ["check"] and glance.clean(arguments[1:]):
+        return 0
+    from copydesk.cli.errors import CommandError, told
+
     try:
         return _dispatch(arguments)
     except CommandError as error:
@@ -30,6 +32,10 @@ def run(arguments: list[str]) -> int:
 
 
 def _dispatch(arguments: list[str]) -> int:
+    from importlib import import_module
+
+    from copydesk.cli.commands import COMMANDS
+
     name, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
     if name in ("help", "--help", "-h") and rest and rest[0] in COMMANDS:
         name, rest = rest[0], ["--help"]

@@ -10,8 +10,9 @@ from copydesk import packs, settings
 from copydesk.audit import journal as kept
 from copydesk.audit import trial
 from copydesk.audit.tally import tally
-from copydesk.cli import audit_work, check, streams
+from copydesk.cli import audit_work, streams
 from copydesk.cli.errors import CommandError
+from copydesk.folders import common_folder
 from copydesk.record import replace
 from copydesk.run import Desk
 
@@ -26,7 +27,7 @@ def run(options: argparse.Namespace, targets: tuple[str, ...]) -> int:
         raise CommandError(f"there is no rule file {options.trial}", "Begin one with copydesk new rule ID.")
     with tempfile.TemporaryDirectory() as folder:
         shutil.copy(options.trial, folder)
-        project = settings.load(options.config or settings.find(check.common_folder(targets)))
+        project = settings.load(options.config or settings.find(common_folder(targets)))
         known = packs.catalogue(replace(project, packs=(folder,), rules={}))
         rules = tuple([rule for rule in known.rules if rule.pack != packs.ALWAYS])
         if not rules:

@@ -42,6 +42,6 @@ def _ours(folder: str) -> list[str]:
 
 
 def _is_ours(name: str) -> bool:
-    if name.startswith("results-"):
+    if name.startswith(("results-", "standing-")):
         return name.endswith(".txt")
     return name.endswith((".json", ".tmp")) or (name.startswith("audit-") and name.endswith(".jsonl"))

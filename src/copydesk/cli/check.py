@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 
-from copydesk.cli import outputs
+from copydesk.cli import glance, outputs
 from copydesk.cli.errors import CommandError
 from copydesk.cli.plain import plain
 from copydesk.cli.stopwatch import Stopwatch
 from copydesk.findings import BASELINE_FILE, Report
+from copydesk.folders import common_folder
 from copydesk.run import Outcome, collect, open_desk
 
 TYPE_CHECKING = False
@@ -56,7 +58,9 @@ def parser() -> Parser:
 
 def run(arguments: list[str]) -> int:
     """Check and report; the exit code says the worst that was found."""
-    options = plain(arguments) or parser().parsed(arguments)
+    began = time.time_ns()
+    quick = plain(arguments)
+    options = quick or parser().parsed(arguments)
     targets = tuple(options.paths) or (".",)
     refuse_odd_stdin(options, targets)
     output = outputs.chosen(options, targets)
@@ -69,6 +73,8 @@ def run(arguments: list[str]) -> int:
     watch.lap("report")
     if options.profile:
         sys.stderr.write(watch.told(outcome.articles))
+    if quick:
+        glance.keep(desk, began)
     return outcome.code
 
 
@@ -105,16 +111,6 @@ def listed(words: Sequence[str]) -> tuple[str, ...]:
     """`--rule a,b --rule c` as one tuple, in order, each once."""
     parts = [part.strip() for word in words for part in word.split(",")]
     return tuple(dict.fromkeys(part for part in parts if part))
-
-
-def common_folder(paths: Iterable[str]) -> str:
-    """The folder that holds all of these paths; the working directory where they have none in common."""
-    absolute = [os.path.abspath(path) for path in paths]
-    try:
-        common = os.path.commonpath(absolute)
-    except ValueError:
-        return os.getcwd()
-    return common if os.path.isdir(common) else os.path.dirname(common)
 
 
 def reports(desk: Desk, options: argparse.Namespace, targets: tuple[str, ...]) -> Iterator[Report]:

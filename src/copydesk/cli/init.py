@@ -70,10 +70,10 @@ def _place(chosen: argparse.Namespace) -> str:
     """The path of the file to write. Raises CommandError where it must not be written."""
     if not os.path.isdir(chosen.folder):
         raise CommandError(f"there is no folder {chosen.folder}", "Name the root of the content repository.")
-    from copydesk.settings import NAMES
+    from copydesk.folders import PROJECT_FILES
 
     folder = os.path.normpath(chosen.folder)
-    for name in NAMES:
+    for name in PROJECT_FILES:
         path = os.path.join(folder, name) if folder != os.curdir else name
         if os.path.exists(path) and not (chosen.force and name == NAME):
             raise CommandError(

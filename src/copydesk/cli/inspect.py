@@ -25,7 +25,7 @@ def run(arguments: list[str]) -> int:
     options.add_argument("--no-cache", action="store_true", help="read settings and rules anew, store nothing")
     chosen = options.parsed(arguments)
     from copydesk.cli import streams
-    from copydesk.cli.check import common_folder
+    from copydesk.folders import common_folder
     from copydesk.run import open_desk
 
     desk = open_desk(config=chosen.config, start=common_folder(chosen.paths), cache=not chosen.no_cache)

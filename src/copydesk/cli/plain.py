@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
+from copydesk.cli.glance import HOOK, paths_alone
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
-
-_HOOK = "--force-exclude"
-"""The one option of the hook's entry in `.pre-commit-hooks.yaml`."""
 
 _DEFAULTS = {
     "stdin_filename": None,
@@ -37,10 +36,9 @@ _DEFAULTS = {
 
 def plain(arguments: list[str]) -> argparse.Namespace | None:
     """The options of `check` where all words are paths; None where the parser must read them."""
-    hook = arguments[:1] == [_HOOK]
-    paths = arguments[1:] if hook else arguments
-    if any(word.startswith("-") for word in paths):
+    paths = paths_alone(arguments)
+    if paths is None:
         return None
-    values = {**_DEFAULTS, "force_exclude": hook}
+    values = {**_DEFAULTS, "force_exclude": arguments[:1] == [HOOK]}
     # The commands take what argparse gives; this holds the same names and values.
     return SimpleNamespace(paths=paths, rule=[], not_rule=[], output=[], **values)  # type: ignore[return-value]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sys
 
-from copydesk.reports.parts.ink import Ink
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TextIO
+
+    from copydesk.reports.parts.ink import Ink
 
 WIDEST, NARROWEST, ELSEWHERE = 120, 40, 100
 
@@ -27,17 +27,20 @@ def prepared(stream: TextIO) -> TextIO:
 
 def ink(stream: TextIO, colour: str = "auto") -> Ink:
     """The ink for a stream. `colour` is `auto`, `always` or `never`; NO_COLOR and FORCE_COLOR are heeded on `auto`."""
+    from copydesk.reports.parts.ink import Ink
+
     terminal = stream.isatty()
     encoding = (stream.encoding or "").lower().replace("-", "")
     return Ink(
-        colour=_coloured(terminal, colour),
+        colour=coloured(terminal, colour),
         unicode=encoding == "utf8",
         terminal=terminal,
         width=_width(stream, terminal),
     )
 
 
-def _coloured(terminal: bool, colour: str) -> bool:
+def coloured(terminal: bool, colour: str = "auto") -> bool:
+    """Whether there is colour on a stream; `colour` as for `ink`."""
     if colour != "auto":
         return colour == "always"
     if os.environ.get("NO_COLOR"):

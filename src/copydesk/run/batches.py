@@ -12,8 +12,9 @@ from copydesk.findings import Problem, Report
 from copydesk.record import record, replace
 from copydesk.run.packed import Packed, pack, unpack
 from copydesk.run.reading import Unreadable, read_bytes
-from copydesk.run.results import Results, key_of, stamp_of
+from copydesk.run.results import Results, key_of
 from copydesk.run.single import SingleDesk
+from copydesk.store import stamp_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -11,25 +11,24 @@ what is known of the whole archive.
 from __future__ import annotations
 
 import os
-import time
 
 from copydesk import store
 from copydesk.findings import UNCHECKED, Report
 from copydesk.run.packed import Packed, report_of
 from copydesk.run.reading import Unreadable, read_bytes
+from copydesk.store import stamp_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from io import BufferedReader, BufferedWriter, FileIO
 
     from copydesk.run.single import SingleDesk
+    from copydesk.settings import Project
 
 FEW = 16
 """Fewer articles than this are a few."""
 _ROOM = 100
 """Articles of which the small file keeps results, apart from those checked now."""
-_RACY = 2_000_000_000
-"""Nanoseconds within which a file may change without its times telling."""
 
 
 def key_of(content: bytes) -> str:
@@ -37,30 +36,31 @@ def key_of(content: bytes) -> str:
     return store.digest(content)
 
 
-def stamp_of(status: os.stat_result) -> str:
-    """What changes when a file changes; empty where it changed only just now and may change again unseen."""
-    latest = max(status.st_mtime_ns, status.st_ctime_ns)
-    if time.time_ns() - latest < _RACY:
-        return ""
-    return f"{status.st_size}.{status.st_mtime_ns}.{status.st_ctime_ns}.{status.st_ino}"
+def file_of(project: Project, few: bool) -> str:
+    """The name of the file that keeps a project's results of few articles, or of many."""
+    return store.name("results-few" if few else "results", project.path or project.root) + ".txt"
+
+
+def header_of(desk: SingleDesk) -> str:
+    """The first line of a file of results that hold for this desk."""
+    return f"{store.FORMAT} {desk.mark}"
 
 
 class Results:
     """The kept results of a project: looked up by path, written when closed.
 
     A file of lines: a header, lines `=` with a pattern each, and one line per article that refers to a pattern by
-    number: path, stamp, key, day, about, number, findings, parted by tabs (JSON never holds one).
+    number: path, stamp, key, day, about, number, findings, parted by tabs (JSON never holds one). `cli.glance` reads
+    it too.
     """
 
     def __init__(self, desk: SingleDesk, articles: int) -> None:
         """`articles`: how many are to be checked."""
         self._desk = desk
-        project = desk.project
         few = articles < FEW
-        name = store.name("results-few" if few else "results", project.path or project.root)
-        self._name = os.path.join(store.folder(), f"{name}.txt")
+        self._name = os.path.join(store.folder(), file_of(desk.project, few))
         self._room = _ROOM if few else None
-        self._header = f"{store.FORMAT} {desk.mark}\n".encode()
+        self._header = f"{header_of(desk)}\n".encode()
         self._places: dict[str, tuple[int, int]] = {}
         self._patterns: list[str] = []
         self._numbers: dict[str, int] = {}

@@ -11,6 +11,7 @@ import os
 
 from copydesk import store
 from copydesk.findings import Problem
+from copydesk.folders import project_file as find
 from copydesk.house import House
 from copydesk.record import record
 from copydesk.settings.errors import MAX_BYTES, SettingsError, shown
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from typing import Any
 
 __all__ = ["MAX_BYTES", "Project", "SettingsError", "find", "frozen", "load", "shown"]
-
-NAMES = ("copydesk.yaml", "copydesk.yml", ".copydesk.yaml")
 
 
 @record
@@ -42,20 +41,6 @@ class Project:
     stets: tuple[dict[str, Any], ...] = ()
     exclude: tuple[str, ...] = ()
     max_bytes: int = MAX_BYTES
-
-
-def find(start: str) -> str | None:
-    """The nearest project file from the folder (or file) `start` upwards, or None."""
-    folder = os.path.abspath(start)
-    while True:
-        for name in NAMES:
-            path = os.path.join(folder, name)
-            if os.path.isfile(path):
-                return path
-        above = os.path.dirname(folder)
-        if above == folder:
-            return None
-        folder = above
 
 
 def load(path: str | None) -> Project:
