@@ -6,7 +6,6 @@ Refuses to invent a name: an id that nobody resolves is no name.
 
 from __future__ import annotations
 
-import unicodedata
 from functools import lru_cache
 
 TYPE_CHECKING = False
@@ -128,6 +127,8 @@ def plain(text: str) -> str:
     text = text.lower()
     if text.isascii():
         return text
+    import unicodedata
+
     out = []
     for char in text:
         if char in _LATIN:

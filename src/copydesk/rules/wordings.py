@@ -7,8 +7,6 @@ space, a curly apostrophe or a missing final stop is no difference. Refuses to f
 
 from __future__ import annotations
 
-import unicodedata
-
 from copydesk.record import record
 from copydesk.sentences import sentences
 
@@ -122,11 +120,19 @@ class Comparison:
 
 def normalise(text: str) -> str:
     """Lower case, plain quotation marks and dashes, single spaces, none before signs, no closing stop or bracket."""
-    text = unicodedata.normalize("NFKC", text).translate(_PLAIN).lower().replace("i̇", "i")
-    text = " ".join(text.split())
+    text = " ".join(_folded(text).split())
     for mark in ",.;:!?)]":
         text = text.replace(" " + mark, mark)
     return text.lstrip(_LEAD).rstrip(_TAIL)
+
+
+def _folded(text: str) -> str:
+    """Lower case, letters and signs in their plainest form."""
+    if not text.isascii():
+        import unicodedata
+
+        text = unicodedata.normalize("NFKC", text)
+    return text.translate(_PLAIN).lower().replace("i̇", "i")
 
 
 def compare(text: str, variants: Iterable[str], known: dict[str, tuple[str, ...]] | None = None) -> Comparison | None:
@@ -220,7 +226,7 @@ def pieces_of(variant: str) -> list[tuple[str, str]]:
 
 
 def _literal(text: str, *, first: bool, last: bool) -> str:
-    body = " ".join(unicodedata.normalize("NFKC", text).translate(_PLAIN).lower().replace("i̇", "i").split())
+    body = " ".join(_folded(text).split())
     for mark in ",.;:!?)]":
         body = body.replace(" " + mark, mark)
     if first:

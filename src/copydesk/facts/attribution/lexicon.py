@@ -140,13 +140,11 @@ class Lexicon:
         self.code = code
         self.flags = _Flags(code)
         for name, flag in _LISTS.items():
-            for word in _folded(_words(lists.get(name)), code):
-                self._add(word, flag)
+            self._add(_folded(_words(lists.get(name)), code), flag)
         self.flags.not_adverbs = frozenset(_words(lists.get("not_adverbs")))
         if code == "en":
-            for word in list(self.flags):
-                if self.flags[word] & VERB and word.endswith("ing"):
-                    self.flags[word] |= PARTICIPLE
+            verbs = [word for word, flags in self.flags.items() if flags & VERB and word.endswith("ing")]
+            self._add(verbs, PARTICIPLE)
         self.folded = _Folded(code)
         self.tokens = _Tokens(self.folded, self.flags)
         self.lead = self._phrases(lists.get("lead"), LEAD)
@@ -165,18 +163,25 @@ class Lexicon:
             "organisation": _words(lists.get("organisations")),
         }
 
-    def _add(self, word: str, flag: int) -> None:
-        table = self.flags.stems if word.endswith("*") else self.flags
-        word = word.rstrip("*")
-        table[word] = dict.get(table, word, 0) | flag
+    def _add(self, words: list[str], flag: int) -> None:
+        """Give words and stems a flag: most have no other one, and there are some two thousand."""
+        stems = [word for word in words if word.endswith("*")]
+        whole = [word for word in words if not word.endswith("*")] if stems else words
+        for table, given in ((self.flags, whole), (self.flags.stems, [stem.rstrip("*") for stem in stems])):
+            added = dict.fromkeys(given, flag)
+            for word in added.keys() & table.keys():
+                added[word] |= table[word]
+            table.update(added)
 
     def _phrases(self, entries: Any, flag: int) -> dict[str, list[tuple[str, ...]]]:
         """Phrases of several words by their first one, the longest first."""
         table: dict[str, list[tuple[str, ...]]] = {}
+        first = []
         for entry in _list(entries):
             parts = tuple(fold(entry, self.code).split())
             table.setdefault(parts[0].strip("*>"), []).append(parts)
-            self._add(parts[0].lstrip(">"), flag)
+            first.append(parts[0].lstrip(">"))
+        self._add(first, flag)
         for phrases in table.values():
             phrases.sort(key=len, reverse=True)
         return table

@@ -142,7 +142,13 @@ def parted(text: str) -> list[str]:
 
 
 def _choices(part: str, named: dict[str, list[str]]) -> tuple[str, ...]:
-    return tuple(sorted({choice for item in part.split("|") for choice in _expand(item, named)}))
+    choices: set[str] = set()
+    for item in map(str.strip, part.split("|")):
+        if "{" in item:
+            choices.update(_expand(item, named))
+        else:
+            choices.add(item)
+    return tuple(sorted(choices))
 
 
 def _tell(phrases: dict[str, list[Cue | None]], key: tuple[str, ...], cue: Cue) -> None:
@@ -198,7 +204,7 @@ def listed(value: Any) -> list[str]:
 
 def _expand(item: str, named: dict[str, list[str]]) -> list[str]:
     """All phrases that `item` stands for, `{name}` replaced by each phrase of that list."""
-    found = [item.strip()]
+    found = [item]
     while "{" in found[0]:
         begin, end = found[0].index("{"), found[0].index("}")
         name = found[0][begin : end + 1]

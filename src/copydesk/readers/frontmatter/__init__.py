@@ -94,6 +94,11 @@ def _fields(text: str, front: FrontMatter) -> tuple[Field, ...] | None:
         from copydesk.readers.frontmatter.json import fields as json_fields
 
         return json_fields(text, front.content_start, front.content_end)
-    from copydesk.readers.frontmatter.yaml import fields as yaml_fields
+    from copydesk.readers.frontmatter.simple import simple_fields
 
-    return yaml_fields(text, front.content_start, front.content_end)
+    simple = simple_fields(text[front.content_start : front.content_end], front.content_start)
+    if simple is not None:
+        return simple
+    from copydesk.readers.frontmatter.yaml import parsed_fields
+
+    return parsed_fields(text, front.content_start, front.content_end)

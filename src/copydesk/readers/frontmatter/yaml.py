@@ -7,7 +7,7 @@ day stay text as written. Anchors are followed within bounds.
 from __future__ import annotations
 
 from copydesk.article import Field, ReadingError
-from copydesk.readers.frontmatter.simple import plain_value, simple_fields
+from copydesk.readers.frontmatter.simple import plain_value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,17 +21,11 @@ MOST_FIELDS = 20_000
 _WAY_OUT = "Correct the YAML between the --- lines."
 
 
-def fields(text: str, start: int, end: int) -> tuple[Field, ...] | None:
-    """The fields of the YAML at `start`–`end` of `text`; None where it is prose and no mapping.
+def parsed_fields(text: str, start: int, end: int) -> tuple[Field, ...] | None:
+    """The fields of the YAML at `start`–`end` of `text`, by ruamel.yaml; None where it is prose and no mapping.
 
     Raises ReadingError.
     """
-    simple = simple_fields(text[start:end], start)
-    return parsed_fields(text, start, end) if simple is None else simple
-
-
-def parsed_fields(text: str, start: int, end: int) -> tuple[Field, ...] | None:
-    """The same by ruamel.yaml."""
     from copydesk import yaml
 
     content = text[start:end]
