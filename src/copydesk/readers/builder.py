@@ -76,6 +76,18 @@ class Builder:
         self._segments.append((begin, stop, place, place + size))
         self._blocks.append(Block(kind, start, end, begin, stop, level, inside, classes, ()))
 
+    def run(self, spans: list[Span]) -> None:
+        """Paragraphs that stand in the source as they do in prose: of one line of words each, joined by blank lines."""
+        if self._blocks:
+            self._parts.append(BLOCK_SEPARATOR)
+            self.position += len(BLOCK_SEPARATOR)
+        first, last = spans[0][0], spans[-1][1]
+        shift = self.position - first
+        self._parts.append(self.source[first:last])
+        self.position = last + shift
+        self._segments += [(start + shift, end + shift, start, end) for start, end in spans]
+        self._blocks += [Block("paragraph", start, end, start + shift, end + shift) for start, end in spans]
+
     def words(self) -> str:
         """The prose of the current block so far."""
         size = self.position - self.start

@@ -11,10 +11,10 @@ from copydesk.readers import frontmatter
 from copydesk.readers.builder import Builder
 from copydesk.readers.markdown.assemble import assemble
 from copydesk.readers.markdown.blocks import leaves as fast_leaves
-from copydesk.readers.markdown.inline import marks
 from copydesk.readers.markdown.inline import operations as fast_operations
 from copydesk.readers.markdown.mask import mask
 from copydesk.readers.markdown.parts import TEXT, Context, Leaf
+from copydesk.readers.markdown.signs import Signs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,30 +48,29 @@ def read(source: str, path: str, way: str = FAST) -> Article:
 def _read(text: str, path: str, way: str) -> Article:
     front, fields, start = frontmatter.split(text)
     covered = mask(text, start, components=path.endswith(".mdx"))
-    leaves, context = _leaves(covered, start, way)
+    signs = Signs(covered.text, covered.solid + covered.soft) if way == FAST else None
+    leaves, context = _leaves(covered, start, signs)
     builder = Builder(text)
-    known = marks(covered.text)
 
     def inline(leaf: Leaf) -> list[Operation] | None:
         content = leaf.content
         if leaf.kind == "heading" and content[-1] == "}":
             content = _without_attributes(content)
-        if way == FAST:
-            for mark in known:
-                if mark in content:
-                    break
-            else:
-                return None if content is leaf.content else [(TEXT, 0, len(content))]
-        return _inline(content, leaf, context, known, way)
+        if signs is None:
+            return _inline(content, leaf, context, [])
+        places = signs.within(content)
+        if places is None and content is leaf.content:
+            return None
+        return _inline(content, leaf, context, places) if places and len(places) > 1 else [(TEXT, 0, len(content))]
 
     comments = assemble(text, builder, leaves, covered, inline)
     return builder.article(path, "markdown", fields, front, tuple(comments))
 
 
-def _leaves(covered: Mask, start: int, way: str) -> tuple[list[Leaf], Context]:
-    """The leaf blocks and definitions, by the fast path where it is sure."""
-    if way == FAST:
-        found = fast_leaves(covered.text, start, covered.solid, covered.soft)
+def _leaves(covered: Mask, start: int, signs: Signs | None) -> tuple[list[Leaf], Context]:
+    """The leaf blocks and definitions, with signs by the fast path where it is sure."""
+    if signs is not None:
+        found = fast_leaves(covered, start, signs)
         if found is not None:
             return found, Context(covered.text)
     from copydesk.readers.markdown import reference as markdown_reference
@@ -82,10 +81,10 @@ def _leaves(covered: Mask, start: int, way: str) -> tuple[list[Leaf], Context]:
         return plain_leaves(covered.text, start), Context(covered.text)
 
 
-def _inline(content: str, leaf: Leaf, context: Context, known: list[str], way: str) -> list[Operation]:
-    """The inline operations of a leaf with markup, by the fast path where it is sure."""
-    if way == FAST:
-        found = fast_operations(content, leaf, known, not context.references and not context.footnotes)
+def _inline(content: str, leaf: Leaf, context: Context, places: list[int]) -> list[Operation]:
+    """The inline operations of a leaf with markup; where its places are given, by the fast path where that is sure."""
+    if places:
+        found = fast_operations(content, leaf, places, not context.references and not context.footnotes)
         if found is not None:
             return found
     from copydesk.readers.markdown.reference import TooDeep

@@ -16,11 +16,13 @@ from copydesk.readers.markdown.parts import (
     OPEN,
     PIECE,
     REF,
+    RUN,
     TAG,
     TEXT,
     Leaf,
 )
 from copydesk.readers.markdown.piece import ATTRIBUTES, CLOSING, COMMENT, OPENING, OUTPUT, VOID
+from copydesk.readers.markdown.simple import is_simple, mark_addresses, write, write_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,7 +47,6 @@ _MARKS = {
     "strong": "strong", "b": "strong", "em": "em", "i": "em", "a": "link", "del": "strike", "s": "strike",
     "strike": "strike", "code": "code", "kbd": "code", "tt": "code", "samp": "code",
 }  # fmt: skip
-_SIGNS_OF_LINKS = ("://", "www.", "WWW.")
 
 
 def assemble(
@@ -60,6 +61,8 @@ def assemble(
             work.extend(take_apart(leaf))
         elif leaf.kind == "code":
             work.append((leaf, [(CODE, 0, len(leaf.content))]))
+        elif leaf.kind == RUN:
+            work.append((leaf, None))
         elif leaf.content:
             operations = inline(leaf)
             work.append((leaf, operations))
@@ -81,7 +84,6 @@ class _Writer:
     def __init__(self, source: str, builder: Builder) -> None:
         self._source = source
         self._builder = builder
-        self._links = [sign for sign in _SIGNS_OF_LINKS if sign in source]
         self._active: dict[int, Event] = {}
         self._hidden = 0
         self._comments: list[Span] = []
@@ -102,29 +104,31 @@ class _Writer:
                 continue
             if tagged:
                 followed = _followed(index, work)
-            free = not (self._active or self._waiting or followed)
-            if operations is None:
-                if free and len(leaf.lines) == 1 and self._whole(leaf):
-                    continue
-                operations = [(TEXT, 0, len(leaf.content))]
-            if free and len(operations) == 1 and operations[0][0] == TEXT:
-                self._plain(leaf, operations[0][1], operations[0][2])
+            if leaf.kind != RUN:
+                self._words_or_more(leaf, operations, followed)
+            elif self._active or self._waiting or followed:
+                *others, last = leaf.paragraphs(self._source)
+                for paragraph in others:
+                    self._words_or_more(paragraph, None, ())
+                self._words_or_more(last, None, followed)
             else:
-                self._leaf(leaf, operations, followed)
+                self._builder.run(leaf.lines)
         return self._comments
 
-    def _whole(self, leaf: Leaf) -> bool:
-        """Write a block of words without markup, the commonest; False where an address may stand in it."""
-        [(at, place)] = leaf.lines
-        place -= at
-        text = self._source[place : place + len(leaf.content)]
-        if self._links and any(map(text.__contains__, self._links)):
-            return False
-        if "\n" in text:
-            text = text.replace("\n", " ")
-        inside = tuple([name for name, _ in leaf.containers]) if leaf.containers else ()
-        self._builder.whole(text, place, leaf.kind, leaf.start, leaf.end, leaf.level, inside)
-        return True
+    def _words_or_more(self, leaf: Leaf, operations: list[Operation] | None, followed: tuple[str, ...]) -> None:
+        """Write a block in the way that is the quickest for it."""
+        free = not (self._active or self._waiting or followed)
+        if operations is None:
+            if free and len(leaf.lines) == 1:
+                write_words(leaf, self._source, self._builder)
+                return
+            operations = [(TEXT, 0, len(leaf.content))]
+        if free and len(operations) == 1 and operations[0][0] == TEXT:
+            self._plain(leaf, operations[0][1], operations[0][2])
+        elif free and operations and is_simple(leaf, operations):
+            write(leaf, operations, self._source, self._builder)
+        else:
+            self._leaf(leaf, operations, followed)
 
     def _plain(self, leaf: Leaf, start: int, end: int) -> None:
         """A block of words in which nothing begins or ends."""
@@ -132,7 +136,7 @@ class _Writer:
         builder.begin()
         for first, last in leaf.runs(start, end):
             builder.add(self._source[first:last].replace("\n", " "), first, last)
-        self._bare_links(leaf)
+        mark_addresses(self._source, builder)
         builder.end(leaf.kind, leaf.start, leaf.end, leaf.level, tuple([name for name, _ in leaf.containers]))
 
     def _tags(self, operations: list[Operation], leaf: Leaf, index: int, work: Work) -> None:
@@ -299,7 +303,7 @@ class _Writer:
         end, start = builder.position, builder.start
         around = self._around(before, closing) if closing or self._active else []
         if leaf.kind != "code":
-            self._bare_links(leaf)
+            mark_addresses(self._source, builder)
         kind = leaf.kind
         if start == end and kind == "paragraph" and builder.marks and {m.kind for m in builder.marks} == {"shortcode"}:
             kind = "shortcode"
@@ -363,22 +367,6 @@ class _Writer:
             self._waiting = ()
         inside = tuple([name for name, _ in named])
         self._builder.end(kind, start, end, leaf.level, inside, tuple(dict.fromkeys(classes)))
-
-    def _bare_links(self, leaf: Leaf) -> None:
-        """Addresses that stand in the words without markup."""
-        builder = self._builder
-        text = builder.words()
-        if "://" not in text and "www." not in text and "WWW." not in text:
-            return
-        from copydesk.readers.markdown.addresses import addresses
-
-        taken = [(mark.start, mark.end) for mark in builder.marks if mark.kind in ("link", "code")]
-        for at, after in addresses(text):
-            start, end = builder.start + at, builder.start + after
-            if any(first < end and start < last for first, last in taken):
-                continue
-            place = builder.source_span(start, end)
-            builder.mark("link", start, end, self._source[place[0] : place[1]], place)
 
 
 def _followed(index: int, work: Work) -> tuple[str, ...]:

@@ -11,7 +11,12 @@ import re
 
 from copydesk.expression import expression
 from copydesk.readers.markdown.leaf import BLANK, Item, List, OpenLeaf, Quote, Unsure, first_word
-from copydesk.readers.markdown.parts import Leaf
+from copydesk.readers.markdown.parts import RUN, Leaf
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from copydesk.readers.markdown.mask import Mask
+    from copydesk.readers.markdown.signs import Signs
 
 DEEPEST = 40
 """Containers nested deeper than this are left to the reference and its guards."""
@@ -26,13 +31,14 @@ _SPECIAL = frozenset(" \t>#`~<=-+*_:|[0123456789")
 _BLANK = frozenset(BLANK)
 
 
-def leaves(text: str, start: int, solid: str, soft: str) -> list[Leaf] | None:
-    """The leaf blocks of `text` from `start` on, or None where the reference must be asked."""
+def leaves(covered: Mask, start: int, signs: Signs) -> list[Leaf] | None:
+    """The leaf blocks of a covered text from `start` on, or None where the reference must be asked."""
+    text = covered.text
     if ("\t" in text and re.search(_TABS, text[start:])) or _has_table(text, start):
         return None
-    splitter = _Splitter(text, solid, soft)
+    splitter = _Splitter(covered)
     try:
-        splitter.split(start)
+        splitter.split(start, signs.all)
     except Unsure:
         return None
     return splitter.leaves
@@ -60,18 +66,19 @@ def _has_table(text: str, start: int) -> bool:
 
 
 class _Splitter(OpenLeaf):
-    def __init__(self, text: str, solid: str, soft: str) -> None:
-        super().__init__(text)
-        self._solid = solid
-        self._covers = solid + soft
+    def __init__(self, covered: Mask) -> None:
+        super().__init__(covered.text)
+        self._solid = covered.solid
+        self._covers = covered.solid + covered.soft
 
-    def split(self, position: int) -> None:
+    def split(self, position: int, signs: list[str]) -> None:
         text = self._text
         size = len(text.rstrip(" \t"))
         if text[size - 1 : size] != "\n":
             size = len(text)
         find, take = text.find, self.leaves.append
         special = _SPECIAL | _BLANK | frozenset(self._covers)
+        run = Leaf(RUN, -9, -9, 0, (), "", [])
         while position < size:
             end = find("\n", position)
             if end < 0:
@@ -87,7 +94,15 @@ class _Splitter(OpenLeaf):
             elif kind:
                 self._lines.append((position, end))
             elif text[end + 1 : end + 2] in "\n" and text[end - 1] not in _BLANK:
-                take(Leaf("paragraph", position, end, 0, (), text[position:end], [(0, position)]))
+                for sign in signs:
+                    if find(sign, position, end) >= 0:
+                        take(Leaf("paragraph", position, end, 0, (), text[position:end], [(0, position)]))
+                        break
+                else:
+                    if run.end + 2 != position:
+                        take(run := Leaf(RUN, position, end, 0, (), "", []))
+                    run.lines.append((position, end))
+                    run.end = end
                 end += 1
             else:
                 self._kind = "paragraph"

@@ -20,8 +20,6 @@ MOST_BRACKETS = 3000
 MOST_TICKS = 60
 """A block with more brackets or backticks than this is left to the reference, which is slow but linear."""
 
-_MARKS = ("\\", "`", "*", "_", "[", "<", "&", "~", " \n")
-"""What markup begins with; where a line ends with a space, every line break counts."""
 _ANGLED = r"[^<>\n\\&]*"
 _ADDRESSED = r"[^\s()\\\x00-\x1f\x7f]"
 _BARE = rf"(?!<){_ADDRESSED}++(?:\({_ADDRESSED}*+\){_ADDRESSED}*+)*+"
@@ -50,41 +48,20 @@ _ESCAPED = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _UNSAFE = ("javascript:", "vbscript:", "file:", "data:")
 
 
-def marks(text: str) -> list[str]:
-    """What markup begins with and `text` holds: all that its leaves need be searched for."""
-    return [mark for mark in _MARKS if mark in text]
-
-
-def operations(content: str, leaf: Leaf, known: list[str], plain_brackets: bool) -> list[Operation] | None:
+def operations(content: str, leaf: Leaf, places: list[int], plain_brackets: bool) -> list[Operation] | None:
     """The inline operations of a leaf's content with markup, or None where the reference must be asked.
 
-    `known`: the marks of the document; `plain_brackets`: it defines no links or footnotes that brackets could refer to.
+    `places`: where markup may begin, and the end of the content; `plain_brackets`: the document defines no links or
+    footnotes that brackets could refer to.
     """
     if not plain_brackets and "[" in content:
         return None
-    if content.count("`") > MOST_TICKS or content.count("[") > MOST_BRACKETS:
+    if len(places) > MOST_TICKS and (content.count("`") > MOST_TICKS or content.count("[") > MOST_BRACKETS):
         return None
     try:
-        return _Scanner(content, leaf, known).run(0, len(content))
+        return _Scanner(content, leaf, places).run(0, len(content))
     except _Unsure:
         return None
-
-
-def _places(content: str, known: list[str]) -> list[int]:
-    """Where markup may begin, in order, and the end of the content."""
-    places: list[int] = []
-    find = content.find
-    for mark in known:
-        at = find(mark)
-        if mark == " \n" and at >= 0:
-            mark = "\n"
-            at = find(mark)
-        while at >= 0:
-            places.append(at)
-            at = find(mark, at + 1)
-    places.sort()
-    places.append(len(content))
-    return places
 
 
 class _Unsure(Exception):
@@ -92,10 +69,10 @@ class _Unsure(Exception):
 
 
 class _Scanner:
-    def __init__(self, content: str, leaf: Leaf, known: list[str]) -> None:
+    def __init__(self, content: str, leaf: Leaf, places: list[int]) -> None:
         self._content = content
         self._leaf = leaf
-        self._places = _places(content, known)
+        self._places = places
         self._next = 0
         self._last_bracket = content.rfind("]")
         self._last_at = content.rfind("@")

@@ -27,6 +27,12 @@ that opens or closes something, once tags are paired · `(PIECE, piece)` an opaq
 Lines = list[tuple[int, int]]
 """Pairs of an offset into the content and the source offset it stands for, one for each line, in order."""
 
+RUN = "run"
+"""The kind of a leaf that stands for paragraphs of nothing but words, one line each, parted by one blank line each.
+
+Its `lines` are their spans, and it has no content of its own.
+"""
+
 
 class Leaf:
     """One leaf block as the block stage finds it.
@@ -82,6 +88,10 @@ class Leaf:
             start = stop
             index += 1
         return found
+
+    def paragraphs(self, source: str) -> list[Leaf]:
+        """The paragraphs that a run stands for, each as a leaf of its own."""
+        return [Leaf("paragraph", start, end, 0, (), source[start:end], [(0, start)]) for start, end in self.lines]
 
     def note(self, start: int, end: int) -> Leaf | None:
         """The words of an inline footnote as a leaf of their own, after this one; None where there are none."""
