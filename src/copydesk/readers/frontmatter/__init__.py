@@ -67,15 +67,19 @@ def _fenced(text: str, start: int, fence: str) -> FrontMatter | None:
 
 def _closing(text: str, position: int, fence: str) -> int | None:
     """Where the line stands that closes front matter; YAML may also end with three dots."""
-    ends = [fence, "..."] if fence == "---" else [fence]
-    places = []
-    for end in ends:
-        at = position if text.startswith(end, position) else text.find("\n" + end, position) + 1
-        while at > 0 and not _ends_line(text, at + 3):
-            at = text.find("\n" + end, at) + 1
-        if at > 0:
-            places.append(at)
-    return min(places, default=None)
+    found = _line_of(text, position, fence, len(text))
+    if fence == "---":
+        dots = _line_of(text, position, "...", len(text) if found is None else found)
+        return found if dots is None else dots
+    return found
+
+
+def _line_of(text: str, position: int, sign: str, end: int) -> int | None:
+    """Where the first line of nothing but `sign` stands that begins before `end`."""
+    at = position if text.startswith(sign, position) else text.find("\n" + sign, position, end) + 1
+    while at > 0 and not _ends_line(text, at + 3):
+        at = text.find("\n" + sign, at, end) + 1
+    return at if at > 0 else None
 
 
 def _ends_line(text: str, at: int) -> bool:

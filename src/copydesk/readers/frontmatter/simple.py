@@ -58,7 +58,13 @@ def _number(text: str) -> Scalar:
     return text
 
 
-_KEY = expression(r"( *)([A-Za-z_][A-Za-z0-9_-]{0,99}):(?:$| +)")
+_KEY = r"([A-Za-z_][A-Za-z0-9_-]{0,99}):"
+_LINE = expression(
+    rf"( *)(?:{_KEY}|-)(?: +(?:\"([^\"\\\n]*+)\"|'([^'\n]*+)'"
+    r"|([^!&*|>%@`\"'{}\[\],#?\-:=< \n](?:[^:# \n]++|:(?![ \n]|\Z)|#| ++(?![# \n]|\Z))*+)))? *(?:\n|\Z)"
+)
+"""A line as nearly all are written: a key or an entry, and a value without a comment after it."""
+_KEYED = expression(rf"( *){_KEY}(?:$| +)")
 _ENTRY = expression(r"( *)- +(?=[^ ])")
 _ODD = expression("[\t\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 _SINGLE = expression(r"'((?:[^'\n]|'')*)'(?= *$| +#)")
@@ -75,23 +81,20 @@ def simple_fields(content: str, offset: int) -> tuple[Field, ...] | None:
         return None
     reader = _Simple(content, offset)
     position = 0
-    for line in content.split("\n"):
-        if position >= reader.folded_until and not reader.take(line.rstrip(" "), line, position):
+    while position < len(content):
+        match = _LINE.match(content, position)
+        position = reader.line(match) if match is not None else reader.odd_line(position)
+        if position < 0:
             return None
-        position += len(line) + 1
     reader.settle()
     return tuple(reader.found)
 
 
 class _Simple:
-    """Reads line by line. `_empty` is the field waiting for its value: a list, a nested level, or none at all.
-
-    `folded_until`: the end of the last quoted value that goes over several lines.
-    """
+    """Reads line by line. `_empty` is the field waiting for its value: a list, a nested level, or none at all."""
 
     def __init__(self, content: str, offset: int) -> None:
         self.found: list[Field] = []
-        self.folded_until = 0
         self._content = content
         self._offset = offset
         self._keys: set[str] = set()
@@ -110,88 +113,113 @@ class _Simple:
                 self.found.append(field)
         self._deep = self._empty = None
 
-    def take(self, line: str, whole: str, position: int) -> bool:
-        """Take one line; False where it is not simple."""
-        if not line or line.lstrip(" ")[0] == "#":
-            return True
-        match = _KEY.match(line)
-        if match is not None:
-            return self._key(match, line, whole, position)
-        match = _ENTRY.match(line)
-        return match is not None and self._entry(match, line, position)
-
-    def _key(self, match: re.Match[str], line: str, whole: str, position: int) -> bool:
-        indent, name = len(match[1]), match[2]
-        path: tuple[str | int, ...] = (name,)
-        if indent:
-            if self._empty is not None and self._below == "":
-                self._below, self._indent, self._parent = "map", indent, self._empty.path
-                self._empty = None
-                self._inner = set()
-            if self._below != "map" or indent != self._indent or name in self._inner:
-                return False
-            if self._deep is not None:
-                self.found.append(self._deep)
-                self._deep = None
-            self._inner.add(name)
-            path = (*self._parent, name)
+    def line(self, match: re.Match[str]) -> int:
+        """Take a line of the usual form; gives the place after it, -1 where it is not simple here."""
+        name, group = match[2], match.lastindex or 0
+        path = self._key(len(match[1]), name) if name else self._entry(len(match[1])) if group > 2 else None
+        if path is None:
+            return -1
+        offset = self._offset
+        key = (offset + match.start(2), offset + match.end(2)) if name else (-1, -1)
+        if group == 2:
+            at = match.end(2) + 1
+            at += self._content[at : at + 1] == " "
+            self._wait(Field(path, None, offset + at, offset + at, *key))
+            return match.end()
+        start, end = match.span(group)
+        if group == 5:
+            value = plain_value(match[5])
         else:
+            value, start, end = match[group], start - 1, end + 1
+        self.found.append(Field(path, value, offset + start, offset + end, *key))
+        return match.end()
+
+    def odd_line(self, position: int) -> int:
+        """Take a line of any other form; gives the place after it, -1 where it is not simple."""
+        end = self._content.find("\n", position)
+        line = self._content[position : end if end >= 0 else None].rstrip(" ")
+        after = end + 1 or len(self._content)
+        if not line or line.lstrip(" ")[0] == "#":
+            return after
+        key = (-1, -1)
+        match = _KEYED.match(line)
+        if match is not None:
+            path = self._key(len(match[1]), match[2])
+            key = (self._offset + position + match.start(2), self._offset + position + match.end(2))
+        else:
+            match = _ENTRY.match(line)
+            path = self._entry(len(match[1])) if match is not None else None
+        if match is None or path is None:
+            return -1
+        end = self._value(path, line, match.end(), position, key)
+        return end if end < 0 else max(after, self._content.find("\n", end) + 1 or len(self._content))
+
+    def _wait(self, field: Field) -> None:
+        """Keep a field without a value on its line: its value may follow."""
+        if len(field.path) > 1:
+            self._deep = field
+        else:
+            self._empty = field
+
+    def _key(self, indent: int, name: str) -> tuple[str | int, ...] | None:
+        """The path of a key; None where it is not simple."""
+        if not indent:
             if name in self._keys:
-                return False
+                return None
             self.settle()
             self._keys.add(name)
             self._below = ""
-        start = self._offset + position
-        key = (start + match.start(2), start + match.end(2))
-        if match.end() >= len(line):
-            at = match.end(2) + 1
-            at += whole[at : at + 1] == " "
-            field = Field(path, None, start + at, start + at, *key)
-            if indent:
-                self._deep = field
-            else:
-                self._empty = field
-            return True
-        return self._value(path, line, match.end(), start, key)
+            return (name,)
+        if self._empty is not None and self._below == "":
+            self._below, self._indent, self._parent = "map", indent, self._empty.path
+            self._empty = None
+            self._inner = set()
+        if self._below != "map" or indent != self._indent or name in self._inner:
+            return None
+        if self._deep is not None:
+            self.found.append(self._deep)
+            self._deep = None
+        self._inner.add(name)
+        return (*self._parent, name)
 
-    def _entry(self, match: re.Match[str], line: str, position: int) -> bool:
-        indent = len(match[1])
+    def _entry(self, indent: int) -> tuple[str | int, ...] | None:
+        """The path of an entry of a list; None where it is not simple."""
         if self._empty is not None and self._below == "":
             self._below, self._indent, self._parent = "list", indent, self._empty.path
             self._empty = None
             self._count = 0
         if self._below != "list" or indent != self._indent:
-            return False
-        path = (*self._parent, self._count)
+            return None
         self._count += 1
-        return self._value(path, line, match.end(), self._offset + position, (-1, -1))
+        return (*self._parent, self._count - 1)
 
-    def _value(self, path: tuple[str | int, ...], line: str, at: int, start: int, key: tuple[int, int]) -> bool:
-        """A scalar on one line, quoted or not."""
+    def _value(self, path: tuple[str | int, ...], line: str, at: int, position: int, key: tuple[int, int]) -> int:
+        """Read the scalar at `at` of the line that begins at `position`; gives where it ends, -1 for none."""
         char = line[at]
         value: Scalar
         if char in "\"'":
             match = (_SINGLE if char == "'" else _DOUBLE).match(line, at)
             if match is None:
-                return self._folded(path, char, start + at, key)
+                return self._folded(path, char, position + at, key)
             value, end = match[1].replace("''", "'") if char == "'" else match[1], match.end()
         else:
             comment = line.find(" #", at)
             text = line[at:] if comment < 0 else line[at:comment].rstrip(" ")
             if ": " in text or text[-1] == ":":
-                return False
+                return -1
             if char in _NO_START and not (char == "-" and text[1:2].isdigit()):
-                return False
+                return -1
             value, end = plain_value(text), at + len(text)
+        start = self._offset + position
         self.found.append(Field(path, value, start + at, start + end, *key))
-        return True
+        return position + end
 
-    def _folded(self, path: tuple[str | int, ...], quote: str, start: int, key: tuple[int, int]) -> bool:
+    def _folded(self, path: tuple[str | int, ...], quote: str, start: int, key: tuple[int, int]) -> int:
         """A quoted scalar at `start` over several lines: a line break is a space, blank lines are line breaks."""
         pattern = _SINGLE_FOLDED if quote == "'" else _DOUBLE_FOLDED
-        match = pattern.match(self._content, start - self._offset)
+        match = pattern.match(self._content, start)
         if match is None or "\n---" in match[0] or "\n..." in match[0]:
-            return False
+            return -1
         first, *lines = match[1].split("\n")
         value, breaks = first.rstrip(" "), 0
         for index, line in enumerate(lines, 1):
@@ -203,6 +231,5 @@ class _Simple:
             breaks = 0
         if quote == "'":
             value = value.replace("''", "'")
-        self.folded_until = match.end()
-        self.found.append(Field(path, value, start, self._offset + match.end(), *key))
-        return True
+        self.found.append(Field(path, value, self._offset + start, self._offset + match.end(), *key))
+        return match.end()

@@ -48,7 +48,7 @@ def read(source: str, path: str, way: str = FAST) -> Article:
 def _read(text: str, path: str, way: str) -> Article:
     front, fields, start = frontmatter.split(text)
     covered = mask(text, start, components=path.endswith(".mdx"))
-    signs = Signs(covered.text, covered.solid + covered.soft) if way == FAST else None
+    signs = Signs(covered.text, start, covered.solid + covered.soft) if way == FAST else None
     leaves, context = _leaves(covered, start, signs)
     builder = Builder(text)
 

@@ -38,7 +38,7 @@ def leaves(covered: Mask, start: int, signs: Signs) -> list[Leaf] | None:
         return None
     splitter = _Splitter(covered)
     try:
-        splitter.split(start, signs.all)
+        splitter.split(start, signs)
     except Unsure:
         return None
     return splitter.leaves
@@ -71,13 +71,14 @@ class _Splitter(OpenLeaf):
         self._solid = covered.solid
         self._covers = covered.solid + covered.soft
 
-    def split(self, position: int, signs: list[str]) -> None:
+    def split(self, position: int, signs: Signs) -> None:
         text = self._text
         size = len(text.rstrip(" \t"))
         if text[size - 1 : size] != "\n":
             size = len(text)
         find, take = text.find, self.leaves.append
         special = _SPECIAL | _BLANK | frozenset(self._covers)
+        barrier = -1
         run = Leaf(RUN, -9, -9, 0, (), "", [])
         while position < size:
             end = find("\n", position)
@@ -94,10 +95,10 @@ class _Splitter(OpenLeaf):
             elif kind:
                 self._lines.append((position, end))
             elif text[end + 1 : end + 2] in "\n" and text[end - 1] not in _BLANK:
-                for sign in signs:
-                    if find(sign, position, end) >= 0:
-                        take(Leaf("paragraph", position, end, 0, (), text[position:end], [(0, position)]))
-                        break
+                if barrier < position:
+                    barrier = signs.first(position)
+                if barrier < end:
+                    take(Leaf("paragraph", position, end, 0, (), text[position:end], [(0, position)]))
                 else:
                     if run.end + 2 != position:
                         take(run := Leaf(RUN, position, end, 0, (), "", []))

@@ -9,22 +9,31 @@ _ADDRESSES = ("://", "www.", "WWW.")
 
 
 class Signs:
-    """The signs that a text holds, which are all that its parts need be searched for.
+    """The signs that a text holds from its body on, which are all that its parts need be searched for."""
 
-    `all`: those of markup, and those of whatever else keeps words from being mere words.
-    """
+    __slots__ = ("_all", "_marks", "_next", "_text")
 
-    __slots__ = ("_marks", "all")
+    def __init__(self, text: str, start: int, covers: str) -> None:
+        self._text = text
+        first = {sign: text.find(sign, start) for sign in (*_MARKS, *_ADDRESSES, *covers)}
+        self._next = {sign: at for sign, at in first.items() if at >= 0}
+        self._all = tuple(self._next)
+        self._marks = [mark for mark in _MARKS if mark in self._next]
 
-    def __init__(self, text: str, covers: str) -> None:
-        self._marks = [mark for mark in _MARKS if mark in text]
-        self.all = [*self._marks, *[sign for sign in (*_ADDRESSES, *covers) if sign in text]]
+    def first(self, position: int) -> int:
+        """Where the first sign from `position` on stands; to be asked about one place after the other."""
+        text, following = self._text, self._next
+        for sign, at in following.items():
+            if at < position:
+                at = text.find(sign, position)
+                following[sign] = at if at >= 0 else len(text)
+        return min(following.values(), default=len(text))
 
     def within(self, content: str) -> list[int] | None:
         """Where markup may begin in a leaf's content, in order, and its end; None where it is mere words."""
         if "\n" in content and " \n" in content:
             return _places(content, ["\n", *self._marks])
-        for sign in self.all:
+        for sign in self._all:
             if sign in content:
                 return _places(content, self._marks)
         return None
