@@ -199,6 +199,7 @@ _FRAGMENTS = [
     "+3", "1_0", "010", "<<: ", 'e: "x" # c\n', "f: 'it''s'\n", "...\n", "---\n", "=", "l:\n  k: v\n",
     "d:\n  - z\n", "😀", "\u2028", "\t", "@", "`",
     'g: "x\n', "h: 'x\n", '  y"\n', "z'\n", "''",
+    "i: on and\n", "  on\n", "   going: on\n", "  1 \n", " - no\n",
 ]  # fmt: skip
 _LINES = st.sampled_from(_FRAGMENTS)
 

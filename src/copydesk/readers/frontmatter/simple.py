@@ -59,11 +59,10 @@ def _number(text: str) -> Scalar:
 
 
 _KEY = r"([A-Za-z_][A-Za-z0-9_-]{0,99}):"
-_LINE = expression(
-    rf"( *)(?:{_KEY}|-)(?: +(?:\"([^\"\\\n]*+)\"|'([^'\n]*+)'"
-    r"|([^!&*|>%@`\"'{}\[\],#?\-:=< \n](?:[^:# \n]++|:(?![ \n]|\Z)|#| ++(?![# \n]|\Z))*+)))? *(?:\n|\Z)"
-)
+_WORDS = r"([^!&*|>%@`\"'{}\[\],#?\-:=< \n](?:[^:#\n]++|:(?![ \n]|\Z)|(?<! )#)*+)"
+_LINE = expression(rf"(?: *+\n)*+( *)(?:{_KEY}|-)(?: +(?:\"([^\"\\\n]*+)\" *|'([^'\n]*+)' *|{_WORDS})| *)(?:\n|\Z)")
 """A line as nearly all are written: a key or an entry, and a value without a comment after it."""
+_MORE_WORDS = expression(rf"( +){_WORDS}(?:\n|\Z)")
 _KEYED = expression(rf"( *){_KEY}(?:$| +)")
 _ENTRY = expression(r"( *)- +(?=[^ ])")
 _ODD = expression("[\t\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
@@ -105,6 +104,8 @@ class _Simple:
         self._count = 0
         self._inner: set[str] = set()
         self._deep: Field | None = None
+        self._plain_end = -1  # Where the line after a value without quotation marks begins: it may go on there.
+        self._plain_indent = 0
 
     def settle(self) -> None:
         """What waits for a value has none."""
@@ -128,7 +129,10 @@ class _Simple:
             return match.end()
         start, end = match.span(group)
         if group == 5:
-            value = plain_value(match[5])
+            words = match[5].rstrip(" ")
+            value, end = plain_value(words), start + len(words)
+            self._plain_end = match.end()
+            self._plain_indent = len(match[1]) + (not name)
         else:
             value, start, end = match[group], start - 1, end + 1
         self.found.append(Field(path, value, offset + start, offset + end, *key))
@@ -148,8 +152,10 @@ class _Simple:
             key = (self._offset + position + match.start(2), self._offset + position + match.end(2))
         else:
             match = _ENTRY.match(line)
-            path = self._entry(len(match[1])) if match is not None else None
-        if match is None or path is None:
+            if match is None:
+                return self._continued(position) if position == self._plain_end else -1
+            path = self._entry(len(match[1]))
+        if path is None:
             return -1
         end = self._value(path, line, match.end(), position, key)
         return end if end < 0 else max(after, self._content.find("\n", end) + 1 or len(self._content))
@@ -213,6 +219,20 @@ class _Simple:
         start = self._offset + position
         self.found.append(Field(path, value, start + at, start + end, *key))
         return position + end
+
+    def _continued(self, position: int) -> int:
+        """Read the lines at `position` that go on with the value before them; gives where they end, -1 for none."""
+        field = self.found.pop()
+        words = [self._content[field.start - self._offset : field.end - self._offset]]
+        while (match := _MORE_WORDS.match(self._content, position)) and len(match[1]) > self._plain_indent:
+            words.append(match[2].rstrip(" "))
+            end = match.start(2) + len(words[-1])
+            position = match.end()
+        if len(words) == 1:
+            return -1
+        value = plain_value(" ".join(words))
+        self.found.append(Field(field.path, value, field.start, self._offset + end, field.key_start, field.key_end))
+        return position
 
     def _folded(self, path: tuple[str | int, ...], quote: str, start: int, key: tuple[int, int]) -> int:
         """A quoted scalar at `start` over several lines: a line break is a space, blank lines are line breaks."""
