@@ -31,6 +31,8 @@ STORIES = [
     "***Both*** **a*b**c*\n",
     "“*Quoted*”—**bold**text, «**слово**», *a*, **b**.\n* not\n* a list above? yes\n\n   three spaces\n"
     "#nohead\n# head #\n",
+    "<div>\n\t<p>Lead</p>\n\t\n</div>\n\n```\n\tcode\n\t```\n```\n\n*\t*\t*\n\n<pre>\n\tas it *is*\n\n\t</pre>\n",
+    "-\titem\n\nwords\n\tmore\n\n>\tquoted\n\n ```\n\tcode\n ```\n\n> <div>\n> \tin\n",
     "One line.\n\nAnother.\n\n\nApart, www.desk.example\n\nPlain again\n\nand again\n{: .pull}\n\n{{< box >}}\n\n"
     "In a box.\n\nStill in it.\n\n{{< /box >}}\n\n{: .lead}\nNext one.\n\nLast one.\n\n"
     "<b> <img src=a> <img src=b>\n\n[ x ](u)![i](j) &nbsp; y",

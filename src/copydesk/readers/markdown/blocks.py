@@ -1,8 +1,8 @@
 """Blocks of Markdown without a parser's help: CommonMark's method, line by line, over a stack of containers.
 
 Holds what articles are made of: paragraphs, headings, quotations, lists, code, HTML, lines of opaque pieces. Gives None
-for a text with what it leaves to the reference: tables, link and footnote definitions, tabs that indent. A test holds
-both equal.
+for a text with what it leaves to the reference: tables, link and footnote definitions, tabs that indent a block. A test
+holds both equal.
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ DEEPEST = 40
 """Containers nested deeper than this are left to the reference and its guards."""
 
 
-_TABS = r"(?m)^[ >\d.)*+-]*\t"
 _TABLE = expression(r"[ >\t]*[-:|][-:| \t]*(?:\n|\Z)")
 _NUMBER = r"([0-9]{1,9})[.)]"
 
@@ -34,7 +33,7 @@ _BLANK = frozenset(BLANK)
 def leaves(covered: Mask, start: int, signs: Signs) -> list[Leaf] | None:
     """The leaf blocks of a covered text from `start` on, or None where the reference must be asked."""
     text = covered.text
-    if ("\t" in text and re.search(_TABS, text[start:])) or _has_table(text, start):
+    if _has_table(text, start):
         return None
     splitter = _Splitter(covered)
     try:
@@ -189,7 +188,7 @@ class _Splitter(OpenLeaf):
                 break
             matched += 1
         else:
-            return position, matched, not text[position:end].strip(" ")
+            return position, matched, not text[position:end].strip(" \t")
         while matched and isinstance(self._stack[matched - 1], List):
             matched -= 1  # A list goes on only with an item of its own; which, the marker will tell.
         return position, matched, at == end
@@ -319,7 +318,7 @@ class _Splitter(OpenLeaf):
                 return 0
             number = int(match[1])
             after = match.end()
-        if after < end and text[after] != " ":
+        if after < end and text[after] not in " \t":
             return 0
         content = after
         while content < end and text[content] == " ":

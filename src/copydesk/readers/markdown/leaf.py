@@ -81,10 +81,12 @@ class OpenLeaf:
     def _verbatim(self, position: int, begin: int, end: int, blank: bool) -> None:
         """A line of an open fence or HTML block."""
         text = self._text
+        at = position
+        while at < end and text[at] == " ":
+            at += 1
+        if (self._stack or self._indent) and text[at : at + 1] == "\t":
+            raise Unsure
         if self._kind == "fence":
-            at = position
-            while at < end and text[at] == " ":
-                at += 1
             marker = str(self._closing)
             if at - position < 4 and text.startswith(marker, at):
                 rest = text[at:end].rstrip(" \t")
