@@ -18,6 +18,12 @@ MARKER, LENGTH, TOKEN, END, OPENS, CLOSES = range(6)
 
 def balance(operations: list[Operation], delimiters: list[list[int]]) -> list[Operation]:
     """The operations with matched markers as openings and closings of `em` and `strong`; the others stay words."""
+    if _is_one_pair(delimiters):
+        kind = "em" if len(delimiters) == 2 else "strong"
+        first, last = delimiters[0][TOKEN], delimiters[-1][TOKEN]
+        width = len(delimiters) // 2
+        inner = operations[first + width : last - width + 1]
+        return [*operations[:first], (OPEN, kind), *inner, (CLOSE, kind), *operations[last + 1 :]]
     _match(delimiters)
     changed: dict[int, Operation | None] = {}
     index = len(delimiters) - 1
@@ -34,6 +40,19 @@ def balance(operations: list[Operation], delimiters: list[list[int]]) -> list[Op
         if result is not None:
             found.append(result)
     return found
+
+
+def _is_one_pair(delimiters: list[list[int]]) -> bool:
+    """Whether the markers are no more than `*words*` or `**words**`, the commonest by far."""
+    first, last = delimiters[0], delimiters[-1]
+    length = first[LENGTH]
+    return (
+        length * 2 == len(delimiters) <= 4
+        and last[LENGTH] == length
+        and first[MARKER] == last[MARKER]
+        and first[OPENS] > first[CLOSES]
+        and last[CLOSES] > last[OPENS]
+    )
 
 
 def _turn(delimiters: list[list[int]], index: int, changed: dict[int, Operation | None]) -> int:

@@ -7,6 +7,7 @@ reference is asked. A test holds both equal. Delimiters are matched by markdown-
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from copydesk.expression import expression
 from copydesk.readers.markdown.emphasis import balance
@@ -46,6 +47,7 @@ _AUTOMATIC = expression(
 _ENTITY = expression(r"&(?:#([0-9]{1,7})|([A-Za-z][A-Za-z0-9]{1,31}));")
 _ESCAPED = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _UNSAFE = ("javascript:", "vbscript:", "file:", "data:")
+_UNSAFE_LETTERS = frozenset("jvfdJVFD")
 
 
 def operations(content: str, leaf: Leaf, places: list[int], plain_brackets: bool) -> list[Operation] | None:
@@ -117,15 +119,13 @@ class _Scanner:
             stop += 1
         before = content[at - 1] if at else " "
         after = content[stop] if stop < end else " "
-        space_before, space_after = _is_space(before), _is_space(after)
-        sign_before = not space_before and _is_sign(before)
-        sign_after = not space_after and _is_sign(after)
-        left = not (space_after or (sign_after and not (space_before or sign_before)))
-        right = not (space_before or (sign_before and not (space_after or sign_after)))
+        side_before, side_after = _side(before), _side(after)
+        left = side_after == _LETTER or (side_after == _SIGN and side_before != _LETTER)
+        right = side_before == _LETTER or (side_before == _SIGN and side_after != _LETTER)
         if char == "*":
             opens, closes = left, right
         else:
-            opens, closes = left and (not right or sign_before), right and (not left or sign_after)
+            opens, closes = left and (not right or side_before == _SIGN), right and (not left or side_after == _SIGN)
         if not opens and not closes:
             found.append((TEXT, at, stop))
             return stop
@@ -168,7 +168,11 @@ class _Scanner:
             if match is None:
                 raise _Unsure
         found.append((OPEN, "link", *self._target(match)))
-        found.extend(self.run(at + 1, match.end(1)))
+        stop = match.end(1)
+        if self._places[self._next + 1] < stop:
+            found.extend(self.run(at + 1, stop))
+        elif at + 1 < stop:
+            found.append((TEXT, at + 1, stop))
         found.append((CLOSE, "link"))
         return match.end()
 
@@ -189,11 +193,10 @@ class _Scanner:
         return match.end()
 
     def _target(self, match: re.Match[str]) -> tuple[str, int, int]:
-        group = 2 if match[2] is not None else 3
-        written = match[group]
-        if "&" in written[:24] or written[:12].lower().startswith(_UNSAFE):
+        written = match[match.lastindex or 0]
+        if "&" in written[:24] or (written[:1] in _UNSAFE_LETTERS and written[:12].lower().startswith(_UNSAFE)):
             raise _Unsure
-        return (written, *self._leaf.span(*match.span(group)))
+        return (written, *self._leaf.span(*match.span(match.lastindex or 0)))
 
     def _angle(self, at: int, end: int, found: list[Operation]) -> int:
         content = self._content
@@ -273,16 +276,18 @@ class _Scanner:
         return after
 
 
-def _is_space(char: str) -> bool:
-    return char in " \n\t\x0b\x0c\r\u00a0\u1680\u202f\u205f\u3000" or "\u2000" <= char <= "\u200a"
+_SPACE, _SIGN, _LETTER = range(3)
 
 
-def _is_sign(char: str) -> bool:
-    """Whether a character is punctuation or a symbol, by Unicode's general category."""
+@lru_cache(maxsize=256)
+def _side(char: str) -> int:
+    """What a character beside a run of emphasis markers is; a sign is punctuation or a symbol by Unicode's category."""
     if char.isalnum():
-        return False
+        return _LETTER
+    if char in " \n\t\x0b\x0c\r\u00a0\u1680\u202f\u205f\u3000" or "\u2000" <= char <= "\u200a":
+        return _SPACE
     if char.isascii():
-        return char > " " and char != "\x7f"
+        return _SIGN if char > " " and char != "\x7f" else _LETTER
     from unicodedata import category
 
-    return category(char)[0] in "PS"
+    return _SIGN if category(char)[0] in "PS" else _LETTER
