@@ -33,6 +33,8 @@ STORIES = [
     "#nohead\n# head #\n",
     "<div>\n\t<p>Lead</p>\n\t\n</div>\n\n```\n\tcode\n\t```\n```\n\n*\t*\t*\n\n<pre>\n\tas it *is*\n\n\t</pre>\n",
     "-\titem\n\nwords\n\tmore\n\n>\tquoted\n\n ```\n\tcode\n ```\n\n> <div>\n> \tin\n",
+    "1. one\n2. two\n. no item\n\n* a\n* b\n+ c\n- d\n- - e\n- f\n-g\n - h\n- i\n  j\n- ~~k~~\n"
+    "\n[l]\n**m\n**n** o\n\n[p](q) \n*r*\n",
     "One line.\n\nAnother.\n\n\nApart, www.desk.example\n\nPlain again\n\nand again\n{: .pull}\n\n{{< box >}}\n\n"
     "In a box.\n\nStill in it.\n\n{{< /box >}}\n\n{: .lead}\nNext one.\n\nLast one.\n\n"
     "<b> <img src=a> <img src=b>\n\n[ x ](u)![i](j) &nbsp; y",

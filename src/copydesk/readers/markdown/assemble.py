@@ -92,7 +92,7 @@ class _Writer:
         self._waiting: tuple[str, ...] = ()
 
     def write(self, work: Work) -> list[Span]:
-        tagged = any(leaf.kind == "tags" for leaf, _ in work)
+        described = any(_described(operations) for leaf, operations in work if leaf.kind == "tags")
         followed: tuple[str, ...] = ()
         for index, (leaf, operations) in enumerate(work):
             if leaf.kind == "tags":
@@ -102,7 +102,7 @@ class _Writer:
                 self._builder.begin()
                 self._end("rule", leaf, leaf.start, leaf.end, list(self._active.values()))
                 continue
-            if tagged:
+            if described:
                 followed = _followed(index, work)
             if leaf.kind != RUN:
                 self._words_or_more(leaf, operations, followed)
@@ -374,7 +374,10 @@ def _followed(index: int, work: Work) -> tuple[str, ...]:
     if index + 1 >= len(work) or work[index + 1][0].kind != "tags":
         return ()
     leaf, operations = work[index + 1]
-    if leaf.start > work[index][0].end + 1:
-        return ()
+    return _described(operations) if leaf.start <= work[index][0].end + 1 else ()
+
+
+def _described(operations: list[Operation] | None) -> tuple[str, ...]:
+    """The classes that the attributes among the pieces of a line give."""
     pieces = [operation[1] for operation in operations or () if operation[0] == PIECE]
     return tuple([word for piece in pieces if piece.kind == ATTRIBUTES for word in piece.words])

@@ -28,6 +28,8 @@ _NUMBER = r"([0-9]{1,9})[.)]"
 _SPECIAL = frozenset(" \t>#`~<=-+*_:|[0123456789")
 """A line that begins with none of these, nor with an opaque piece, begins no block but a paragraph."""
 _BLANK = frozenset(BLANK)
+_WORDS = expression(r"\*\*?[^*\s]|__?[^_\s]|\[(?![^\n]*\]:)")
+"""Emphasis or a link at the beginning of a line, which begins no more than a paragraph."""
 
 
 def leaves(covered: Mask, start: int, signs: Signs) -> list[Leaf] | None:
@@ -69,6 +71,7 @@ class _Splitter(OpenLeaf):
         super().__init__(covered.text)
         self._solid = covered.solid
         self._covers = covered.solid + covered.soft
+        self._special = _SPECIAL | _BLANK | frozenset(self._covers)
 
     def split(self, position: int, signs: Signs) -> None:
         text = self._text
@@ -76,7 +79,7 @@ class _Splitter(OpenLeaf):
         if text[size - 1 : size] != "\n":
             size = len(text)
         find, take = text.find, self.leaves.append
-        special = _SPECIAL | _BLANK | frozenset(self._covers)
+        special, stack = self._special, self._stack
         barrier = -1
         run = Leaf(RUN, -9, -9, 0, (), "", [])
         while position < size:
@@ -84,9 +87,10 @@ class _Splitter(OpenLeaf):
             if end < 0:
                 end = size
             kind = self._kind
-            if self._stack or kind not in ("", "paragraph"):
-                self._line(position, end)
-            elif text[position] in special:
+            if stack or kind not in ("", "paragraph"):
+                if len(stack) != 2 or kind != "paragraph" or not self._next_item(position, end):
+                    self._line(position, end)
+            elif text[position] in special and not _WORDS.match(text, position, end):
                 if end > position:
                     self._line(position, end)
                 elif kind:
@@ -110,6 +114,21 @@ class _Splitter(OpenLeaf):
                 self._lines = [(position, end)]
             position = end + 1
         self._close()
+
+    def _next_item(self, position: int, end: int) -> bool:
+        """Take a line that begins the next item of the one list around, and in it a paragraph; False for any other."""
+        text, around = self._text, self._stack[0]
+        sign, first = text[position], position + 2
+        if sign not in "-*+" or not isinstance(around, List) or around.marker != sign:
+            return False
+        if first >= end or text[position + 1] != " " or text[first] in self._special:
+            return False
+        self._close()
+        self._stack[1] = Item(2, False)
+        self._kind = "paragraph"
+        self._start = position
+        self._lines = [(first, end)]
+        return True
 
     # --- one line -----------------------------------------------------------------------------------------------
 
