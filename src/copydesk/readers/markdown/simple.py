@@ -18,14 +18,15 @@ if TYPE_CHECKING:
     from copydesk.text import Span
 
 _OPERATIONS = frozenset((TEXT, ATOM, OPEN, CLOSE, IMAGE))
+_KIND = itemgetter(0)
 
 
 def is_simple(leaf: Leaf, operations: list[Operation]) -> bool:
     """Whether `write` may write this leaf: it stands in one piece, begins with more than blanks, and holds no tag."""
-    kind, *place = operations[0]
-    if len(leaf.lines) > 1 or (kind == TEXT and not leaf.content[slice(*place)].strip()):
+    first = operations[0]
+    if len(leaf.lines) > 1 or (first[0] == TEXT and not leaf.content[first[1] : first[2]].strip()):
         return False
-    return _OPERATIONS.issuperset(map(itemgetter(0), operations))
+    return _OPERATIONS.issuperset(map(_KIND, operations))
 
 
 def write_words(leaf: Leaf, source: str, builder: Builder) -> None:
