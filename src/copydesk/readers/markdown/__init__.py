@@ -13,8 +13,7 @@ from copydesk.readers.markdown.assemble import assemble
 from copydesk.readers.markdown.blocks import leaves as fast_leaves
 from copydesk.readers.markdown.inline import operations as fast_operations
 from copydesk.readers.markdown.mask import mask
-from copydesk.readers.markdown.parts import TEXT, Context, Leaf
-from copydesk.readers.markdown.signs import Signs
+from copydesk.readers.markdown.parts import TEXT, Context, Leaf, Signs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from copydesk.readers.markdown.parts import RUN, Leaf
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from copydesk.readers.markdown.mask import Mask
-    from copydesk.readers.markdown.signs import Signs
+    from copydesk.readers.markdown.parts import Signs
 
 DEEPEST = 40
 """Containers nested deeper than this are left to the reference and its guards."""
@@ -90,7 +90,7 @@ class _Splitter(OpenLeaf):
             if stack or kind not in ("", "paragraph"):
                 if len(stack) != 2 or kind != "paragraph" or not self._next_item(position, end):
                     self._line(position, end)
-            elif text[position] in special and not _WORDS.match(text, position, end):
+            elif text[position] in special and not (text[position] in "*_[" and _WORDS.match(text, position, end)):
                 if end > position:
                     self._line(position, end)
                 elif kind:
