@@ -47,6 +47,10 @@ class LineTable:
             column -= 1
         return line, column
 
+    def line(self, offset: int) -> int:
+        """The line of `offset`, from 1."""
+        return bisect_right(self._starts, offset)
+
     def utf16(self, offset: int) -> tuple[int, int]:
         """Line and character of `offset`, both from 0; the character counts UTF-16 code units (editor protocol)."""
         line = bisect_right(self._starts, offset) - 1
@@ -57,7 +61,8 @@ class LineTable:
         """The span of a line (from 1) without its line break. Raises IndexError for a line that does not exist."""
         start = self._starts[line - 1]
         end = self._starts[line] if line < len(self._starts) else len(self._text)
-        while end > start and self._text[end - 1] in "\r\n":
+        text = self._text
+        while end > start and text[end - 1] in "\r\n":
             end -= 1
         return start, end
 

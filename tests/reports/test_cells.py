@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.reports.parts import cells
-from copydesk.reports.parts.cells import runs_right_to_left, sentence, visible, width, widths, wrapped
+from copydesk.reports.parts.cells import (
+    fitting,
+    fitting_end,
+    runs_right_to_left,
+    sentence,
+    visible,
+    width,
+    widths,
+    wrapped,
+)
 
 
 @pytest.mark.parametrize(
@@ -34,7 +43,7 @@ def test_width(text: str, cells: int) -> None:
 
 
 def test_what_counts_as_narrow_at_once_is_narrow_one_by_one() -> None:
-    narrow = [char for char in map(chr, range(0x3000)) if cells._is_narrow(char)]
+    narrow = [char for char in map(chr, range(0x3000)) if cells.is_narrow(char)]
     assert len(narrow) > 1000
     assert {cells._width(char, before) for char in narrow for before in ("", "a")} == {1}
 
@@ -67,6 +76,14 @@ def test_wrapped_lines_fit_and_lose_nothing(text: str, room: int) -> None:
     lines = wrapped(text, room)
     assert all(width(line) <= room for line in lines)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+
+
+@given(st.text(alphabet="ab 分é’\u0301", max_size=60), st.integers(1, 20))
+def test_narrow_text_is_wrapped_and_measured_as_any_other(text: str, room: int) -> None:
+    quick = wrapped(text, room), fitting(text, room), fitting_end(text, room)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cells, "is_narrow", lambda text: False)
+        assert quick == (wrapped(text, room), fitting(text, room), fitting_end(text, room))
 
 
 def test_scripts_that_run_from_right_to_left() -> None:

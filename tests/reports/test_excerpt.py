@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.findings import SAFE, Edit, Finding, Fix
+from copydesk.reports.parts import cells
+from copydesk.reports.parts import excerpt as excerpt_module
 from copydesk.reports.parts.cells import width
-from copydesk.reports.parts.diff import changes
+from copydesk.reports.parts.diff import _common, changes
 from copydesk.reports.parts.excerpt import cut, excerpt
 from copydesk.reports.parts.ink import Ink
 from copydesk.text import LineTable
@@ -50,12 +52,38 @@ def test_carets_stand_under_the_words(source: str, words: str) -> None:
 def test_cut_lines_fit_and_keep_the_words(line: str, first: int, second: int, room: int) -> None:
     start, end = sorted((min(first, len(line)), min(second, len(line))))
     pieces = cut(line, start, end, room, INK)
-    text = "".join(piece.text for piece in pieces)
+    text = "".join(pieces)
     assert width(text) <= room + 1
     if width(line[start:end]) <= room - 2:
-        assert pieces[1].text == line[start:end]
+        assert pieces[1] == line[start:end]
     if width(line) <= room:
         assert text == line
+
+
+@given(
+    st.text(alphabet="abcdef   éд’ \t", max_size=200),
+    st.text(alphabet="abc", max_size=60),
+    st.text(alphabet="abcdef   éд’\u0301港 ", max_size=200),
+    st.integers(24, 60),
+    st.booleans(),
+)
+def test_narrow_lines_are_cut_as_any_other(before: str, words: str, after: str, room: int, turned: bool) -> None:
+    if turned:
+        before, after = after, before
+    line, start, end = before + words + after, len(before), len(before + words)
+    quick = cut(line, start, end, room, INK)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cells, "is_narrow", lambda text: False)
+        patch.setattr(excerpt_module, "is_narrow", lambda text: False)
+        assert quick == cut(line, start, end, room, INK)
+
+
+@given(st.text(alphabet="ab", max_size=12), st.text(alphabet="ab", max_size=12))
+def test_what_two_lines_have_in_common(old: str, new: str) -> None:
+    start, tail = _common(old, new)
+    most = min(len(old), len(new))
+    assert start == next((at for at in range(most) if old[at] != new[at]), most)
+    assert tail == next((at for at in range(most - start) if old[-1 - at] != new[-1 - at]), most - start)
 
 
 def test_long_lines_are_cut_at_words() -> None:

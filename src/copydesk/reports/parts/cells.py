@@ -44,7 +44,7 @@ def _picture(char: str) -> str:
 
 def widths(text: str) -> list[int]:
     """The cells each character of visible text takes: 0, 1 or 2."""
-    if _is_narrow(text):
+    if is_narrow(text):
         return [1] * len(text)
     result: list[int] = []
     for index, char in enumerate(text):
@@ -54,7 +54,8 @@ def widths(text: str) -> list[int]:
     return result
 
 
-def _is_narrow(text: str) -> bool:
+def is_narrow(text: str) -> bool:
+    """Whether each character of `text` takes one cell; a few exotic ones that do are not known here."""
     return text.isascii() or _ALL_NARROW.fullmatch(text) is not None
 
 
@@ -70,7 +71,7 @@ def _width(char: str, before: str) -> int:
 
 def width(text: str) -> int:
     """The cells visible text takes."""
-    return len(text) if _is_narrow(text) else sum(widths(text))
+    return len(text) if is_narrow(text) else sum(widths(text))
 
 
 def runs_right_to_left(text: str) -> bool:
@@ -88,6 +89,8 @@ def sentence(text: str) -> str:
 
 def wrapped(text: str, room: int) -> list[str]:
     """`text` broken at spaces into lines of at most `room` cells; a longer word is broken where it must be."""
+    if room > 0 and text[:1] != " " and "  " not in text and is_narrow(text):
+        return _wrapped_narrow(text, room)
     lines: list[str] = []
     line, taken = "", 0
     for word in text.split(" "):
@@ -96,7 +99,7 @@ def wrapped(text: str, room: int) -> list[str]:
             lines.append(line)
             line, taken = "", 0
         while size > room:
-            cut = _fitting(word, room)
+            cut = max(1, fitting(word, room))
             lines.append(word[:cut])
             word = word[cut:]
             size = width(word)
@@ -104,11 +107,38 @@ def wrapped(text: str, room: int) -> list[str]:
     return [*lines, line]
 
 
-def _fitting(text: str, room: int) -> int:
-    """How many characters of `text` fit into `room` cells; at least one."""
-    taken = 0
+def _wrapped_narrow(text: str, room: int) -> list[str]:
+    """The same for narrow characters and words a single space apart: a search for the last space that fits."""
+    lines = []
+    start = 0
+    while len(text) - start > room:
+        space = text.rfind(" ", start, start + room + 1)
+        end = space if space > 0 else start + room
+        lines.append(text[start:end])
+        start = end + (space > 0)
+    return [*lines, text[start:]]
+
+
+def fitting(text: str, room: int) -> int:
+    """How many of the first characters of visible text fit into `room` cells."""
+    if is_narrow(text):
+        return max(0, min(room, len(text)))
     for index, size in enumerate(widths(text)):
-        taken += size
-        if taken > room:
-            return max(1, index)
+        room -= size
+        if room < 0:
+            return index
     return len(text)
+
+
+def fitting_end(text: str, room: int) -> int:
+    """How many of the last characters of visible text fit into `room` cells; none that belongs to one left out."""
+    if is_narrow(text):
+        return max(0, min(room, len(text)))
+    sizes = widths(text)
+    index = len(text)
+    while index > 0 and sizes[index - 1] <= room:
+        index -= 1
+        room -= sizes[index]
+    while index < len(text) and sizes[index] == 0:
+        index += 1
+    return len(text) - index

@@ -71,6 +71,8 @@ def _hunk(old: str, new: str, ink: Ink, room: int) -> list[str]:
 
 
 def _without_blank_ends(lines: list[str]) -> list[str]:
+    if not lines or (lines[0].strip() and lines[-1].strip()):
+        return lines
     first = next((index for index, line in enumerate(lines) if line.strip()), len(lines))
     last = next((index for index in range(len(lines), first, -1) if lines[index - 1].strip()), first)
     return lines[first:last]
@@ -99,19 +101,27 @@ def _changed(old: str, new: str, ink: Ink, room: int) -> list[str]:
 def _common(old: str, new: str) -> tuple[int, int]:
     """The length of the common beginning and of the common end."""
     most = min(len(old), len(new))
-    start = 0
-    while start < most and old[start] == new[start]:
-        start += 1
-    tail = 0
-    while tail < most - start and old[-1 - tail] == new[-1 - tail]:
-        tail += 1
-    return start, tail
+    start = _shared(old, new, most)
+    return start, _shared(old[::-1], new[::-1], most - start)
+
+
+def _shared(old: str, new: str, most: int) -> int:
+    """How many characters two lines have in common at their beginning, `most` at the most; found by halving."""
+    same = 0
+    while same < most:
+        half = (same + most + 1) // 2
+        if old.startswith(new[same:half], same):
+            same = half
+        else:
+            most = half - 1
+    return same
 
 
 def _around(line: str, start: int, end: int, ink: Ink, room: int) -> str:
-    return ink.isolated("".join(piece.text for piece in cut(line, start, end, room, ink)))
+    return ink.isolated("".join(cut(line, start, end, room, ink)))
 
 
 def _short(line: str, ink: Ink, room: int) -> str:
-    text = visible(line[: room * 4])
-    return ink.isolated(text) if len(line) <= room * 4 and width(text) <= room else _around(line, 0, 0, ink, room)
+    if len(line) <= room * 4 and width(text := visible(line)) <= room:
+        return ink.isolated(text)
+    return _around(line, 0, 0, ink, room)

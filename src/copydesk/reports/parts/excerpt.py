@@ -6,25 +6,21 @@ from right to left carry brackets around the words instead of carets, which a te
 
 from __future__ import annotations
 
-from copydesk.record import record
-from copydesk.reports.parts.cells import runs_right_to_left, visible, width, widths
+from copydesk.reports.parts.cells import fitting, fitting_end, is_narrow, runs_right_to_left, visible, width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from copydesk.findings import Finding
     from copydesk.reports.parts.ink import Ink
     from copydesk.text import LineTable
 
+    Pieces = tuple[str, str, str]
+    """A shown line: what stands before the words that a finding means, the words, and what follows them."""
+
 CUT = "…"
 MOST_LINES = 4
-
-
-@record
-class Piece:
-    """A stretch of a shown line; `marked` where the finding means it."""
-
-    text: str
-    marked: bool = False
 
 
 def excerpt(source: str, lines: LineTable, finding: Finding, ink: Ink) -> list[str]:
@@ -33,9 +29,9 @@ def excerpt(source: str, lines: LineTable, finding: Finding, ink: Ink) -> list[s
         return []
     if finding.start == finding.end and _between_lines(source, lines, finding):
         return _gap(source, lines, finding, ink)
-    first, last = lines.position(finding.start)[0], lines.position(max(finding.start, finding.end - 1))[0]
-    numbers = list(range(first, last + 1))
-    if len(numbers) > MOST_LINES:
+    first, last = lines.line(finding.start), last_line(lines, finding)
+    numbers: Iterable[int] = range(first, last + 1)
+    if last - first >= MOST_LINES:
         start, end = lines.line_span(first + 1)
         numbers = [first, *([first + 1] if source[start:end].strip() else []), 0, last]
     margin = len(str(last))
@@ -47,12 +43,12 @@ def excerpt(source: str, lines: LineTable, finding: Finding, ink: Ink) -> list[s
 
 def frame(label: str, margin: int, ink: Ink) -> str:
     """The left edge of an excerpt, with a line number or a sign in it."""
-    return ink.frame(f" {label:>{margin}} │")
+    return ink.frame(f" {label.rjust(margin)} │")
 
 
-def margin_of(lines: LineTable, finding: Finding) -> int:
-    """How many digits the line numbers of an excerpt take."""
-    return len(str(lines.position(max(finding.start, finding.end - 1))[0]))
+def last_line(lines: LineTable, finding: Finding) -> int:
+    """The line on which the words of a finding end."""
+    return lines.line(max(finding.start, finding.end - 1))
 
 
 def _between_lines(source: str, lines: LineTable, finding: Finding) -> bool:
@@ -96,62 +92,63 @@ def _nearest(source: str, lines: LineTable, number: int, step: int) -> int:
 def _plain(source: str, lines: LineTable, number: int, margin: int, ink: Ink) -> list[str]:
     start, end = lines.line_span(number)
     pieces = cut(source[start : min(end, start + _room(margin, ink) * 4)], 0, 0, _room(margin, ink), ink)
-    return [f"{frame(str(number), margin, ink)} {_words(pieces, '', ink)}"]
+    return [f"{frame(str(number), margin, ink)} {_words(*pieces, ink)}"]
 
 
 def _line(source: str, lines: LineTable, number: int, finding: Finding, margin: int, ink: Ink) -> list[str]:
     """One line of the source and the carets under it."""
     start, end = lines.line_span(number)
-    pieces = cut(
-        source[start:end], max(0, finding.start - start), min(end, finding.end) - start, _room(margin, ink), ink
-    )
+    marked = max(0, finding.start - start), min(end, finding.end) - start
+    before, words, after = cut(source[start:end], *marked, _room(margin, ink), ink)
     edge = frame(str(number), margin, ink)
-    if runs_right_to_left("".join(piece.text for piece in pieces)):
-        return [f"{edge} {_words(pieces, finding.level, ink, brackets=('⟦', '⟧'))}"]
-    carets = "".join(("^" if piece.marked else " ") * width(piece.text) for piece in pieces).rstrip()
-    if finding.start == finding.end:
-        carets = " " * width("".join(piece.text for piece in _before(pieces))) + "^"
-    under = f"{frame('', margin, ink)} {ink.level(finding.level, carets)}"
-    return [f"{edge} {_words(pieces, finding.level, ink)}", *([under] if carets else [])]
+    cells: Callable[[str], int] = len
+    if not is_narrow(text := before + words + after):
+        if runs_right_to_left(text):
+            left, right = ink.sign("⟦"), ink.sign("⟧")
+            return [f"{edge} {_words(before, ink.level(finding.level, left + words + right), after, ink)}"]
+        cells = width
+    shown = f"{edge} {_words(before, ink.level(finding.level, words), after, ink)}"
+    carets = "^" if finding.start == finding.end else "^" * cells(words)
+    if not carets:
+        return [shown]
+    return [shown, f"{frame('', margin, ink)} {ink.level(finding.level, ' ' * cells(before) + carets)}"]
 
 
-def _before(pieces: list[Piece]) -> list[Piece]:
-    marked = next((index for index, piece in enumerate(pieces) if piece.marked), len(pieces))
-    return pieces[:marked]
-
-
-def _words(pieces: list[Piece], level: str, ink: Ink, brackets: tuple[str, str] = ("", "")) -> str:
-    """Pieces as one line, the marked ones in the level's colour."""
-    left, right = (ink.sign(bracket) for bracket in brackets)
-    shown = [
-        ink.level(level, f"{left}{piece.text}{right}") if piece.marked and level else piece.text for piece in pieces
-    ]
-    return ink.isolated("".join(shown).rstrip())
+def _words(before: str, words: str, after: str, ink: Ink) -> str:
+    return ink.isolated((before + words + after).rstrip())
 
 
 def _room(margin: int, ink: Ink) -> int:
     return max(24, ink.width - margin - 5)
 
 
-def cut(line: str, start: int, end: int, room: int, ink: Ink) -> list[Piece]:
+def cut(line: str, start: int, end: int, room: int, ink: Ink) -> Pieces:
     """A line as pieces that fit into `room` cells, cut around the words from `start` to `end`.
 
-    An empty span gives an empty marked piece at its place. Words too long for the room lose their middle.
+    Words too long for the room lose their middle. As many narrow characters as there is room for decide alone what
+    fits; where others stand among them, twice as many are looked at.
     """
     start = min(start, len(line))
     end = max(start, min(end, len(line)))
-    low, high = max(0, start - 2 * room), min(len(line), end + 2 * room)
-    words = visible(line[start:end])
-    before, after = visible(line[low:start]), visible(line[end:high])
+    cells: Callable[[str], int] = len
+    low, high = max(0, start - room), min(len(line), end + room)
+    shown = visible(line[low:high])
+    if not is_narrow(shown):
+        cells = width
+        low, high = max(0, start - 2 * room), min(len(line), end + 2 * room)
+        shown = visible(line[low:high])
+    before, words, after = shown[: start - low], shown[start - low : end - low], shown[end - low :]
     dots = ink.sign(CUT)
-    taken = width(words)
+    taken = cells(words)
     if taken > room - 2 * len(dots):
         words, taken = _without_middle(words, room - 2 * len(dots), dots)
-    spare = room - taken
-    left, right = _shares(width(before) + low, width(after) + len(line) - high, spare)
-    before = _tail(before, left, low > 0, dots)
-    after = _head(after, right, high < len(line), dots)
-    return [Piece(before), Piece(words, True), Piece(after)]
+    needed_before, needed_after = cells(before) + low, cells(after) + len(line) - high
+    left, right = _shares(needed_before, needed_after, room - taken)
+    if low > 0 or needed_before > left:
+        before = _tail(before, left, dots)
+    if high < len(line) or needed_after > right:
+        after = _head(after, right, dots)
+    return before, words, after
 
 
 def _shares(left: int, right: int, spare: int) -> tuple[int, int]:
@@ -164,32 +161,18 @@ def _shares(left: int, right: int, spare: int) -> tuple[int, int]:
     return wanted, spare - wanted
 
 
-def _tail(text: str, room: int, more: bool, dots: str) -> str:
-    """The last words of `text` that fit into `room` cells."""
-    sizes = widths(text)
-    if not more and sum(sizes) <= room:
-        return text
-    taken, index = len(dots), len(text)
-    while index > 0 and taken + sizes[index - 1] <= room:
-        index -= 1
-        taken += sizes[index]
-    while index < len(text) and sizes[index] == 0:
-        index += 1
+def _tail(text: str, room: int, dots: str) -> str:
+    """The last words of `text` that fit into `room` cells, with dots for what stands before them."""
+    index = len(text) - fitting_end(text, room - len(dots))
     space = text.find(" ", index, index + 15)
     if 0 <= space < len(text) - 1:
         index = space + 1
     return dots + text[index:]
 
 
-def _head(text: str, room: int, more: bool, dots: str) -> str:
-    """The first words of `text` that fit into `room` cells."""
-    sizes = widths(text)
-    if not more and sum(sizes) <= room:
-        return text
-    taken, index = len(dots), 0
-    while index < len(text) and taken + sizes[index] <= room:
-        taken += sizes[index]
-        index += 1
+def _head(text: str, room: int, dots: str) -> str:
+    """The first words of `text` that fit into `room` cells, with dots for what follows them."""
+    index = fitting(text, room - len(dots))
     space = text.rfind(" ", max(0, index - 15), index)
     if space > 0:
         index = space
@@ -199,5 +182,5 @@ def _head(text: str, room: int, more: bool, dots: str) -> str:
 def _without_middle(words: str, room: int, dots: str) -> tuple[str, int]:
     """Long words with their middle left out, and the cells they take."""
     half = (room - len(dots) - 2) // 2
-    shortened = _head(words, half * 5 // 4, True, "") + f" {dots} " + _tail(words, half * 3 // 4, True, "")
+    shortened = _head(words, half * 5 // 4, "") + f" {dots} " + _tail(words, half * 3 // 4, "")
     return shortened, width(shortened)
