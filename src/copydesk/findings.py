@@ -93,13 +93,23 @@ class Problem:
     way_out: str = ""
 
 
+Told = tuple[int, int, str, str, str, str, str, bool]
+"""Of a finding: line and column, both from 1, level, message, rule, safety of its fix or empty, stet, pilot."""
+
+
+def counted(outcomes: list[str]) -> dict[str, int]:
+    """How often each outcome is among these, for those that are."""
+    return {name: count for name in (PASS, FAIL, SKIP, UNCHECKED) if (count := outcomes.count(name))}
+
+
 @record
 class Report:
     """Everything a check found in one file: verdicts in rule order, or the problem that prevented them.
 
-    `source` is the decoded text the offsets point into (empty when there is a problem before reading). `section`,
-    `authors` and `published` (ISO date) are the metadata an audit sorts by, empty where the article does not say.
-    These, type and language are told only by a desk that was asked for them.
+    `source` is the decoded text the offsets point into (empty when there is a problem before reading, and where nobody
+    asked for it). `section`, `authors` and `published` (ISO date) are the metadata an audit sorts by, empty where the
+    article does not say. These, type and language are told only by a desk that was asked for them. Of a kept report
+    (`run.packed`) what is worked out from these fields is known already.
     """
 
     path: str
@@ -113,11 +123,31 @@ class Report:
     published: str = ""
 
     @cached_property
-    def outcomes(self) -> list[str]:
-        """The outcome of each verdict."""
-        return [verdict.outcome for verdict in self.verdicts]
+    def outcomes(self) -> dict[str, int]:
+        """How many rules had each outcome that any had."""
+        return counted([verdict.outcome for verdict in self.verdicts])
 
     @cached_property
     def findings(self) -> list[Finding]:
         """All findings, excused ones included, by place, then rule."""
         return sorted([finding for verdict in self.verdicts for finding in verdict.findings], key=_order)
+
+    @cached_property
+    def told(self) -> list[Told]:
+        """What short outputs tell of each of the findings."""
+        from copydesk.text import positions
+
+        found = self.findings
+        return [
+            (
+                line,
+                column,
+                item.level,
+                item.message,
+                item.rule,
+                item.fix.safety if item.fix else "",
+                item.stet,
+                item.pilot,
+            )
+            for item, (line, column) in zip(found, positions(self.source, [item.start for item in found]), strict=True)
+        ]

@@ -57,6 +57,16 @@ def test_one_process_two_processes_and_kept_results_agree(paths: list[str]) -> N
     assert judged(paths, jobs=2) == plain
 
 
+def test_brief_reports_tell_the_same_without_the_source(paths: list[str]) -> None:
+    plain = judged(paths)
+    brief = list(open_desk(today="2026-06-30").check_files(paths, brief=True))
+    assert not any(report.source for report in brief if report.problem is None)
+    for one, other in zip(plain, brief, strict=True):
+        assert [tuple(row) for row in other.told] == one.told
+        assert other.outcomes == one.outcomes
+        assert (other.verdicts, other.findings) == (one.verdicts, one.findings)
+
+
 def test_reports_on_single_files_are_the_same_but_for_the_source_of_clean_ones(paths: list[str]) -> None:
     desk = open_desk(today="2026-06-30")
     for path, report in zip(paths, judged(paths), strict=True):
@@ -158,6 +168,9 @@ def test_a_damaged_or_foreign_file_of_results_is_ignored(paths: list[str], tmp_p
     for content in (damage, whole[: len(whole) // 2], whole.replace(b"\t0\t", b"\t999\t"), whole.replace(b"[[", b"[{")):
         kept.write_bytes(content)
         assert judged(paths) == first
+        kept.write_bytes(content)
+        brief = open_desk(today="2026-06-30").check_files(paths, brief=True)
+        assert [list(map(tuple, report.told)) for report in brief] == [report.told for report in first]
     kept.write_bytes(whole.replace(b"utilise", b"UTILISE"))
     kept.chmod(0o666)
     assert judged(paths) == first

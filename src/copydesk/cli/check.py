@@ -68,7 +68,10 @@ def run(arguments: list[str]) -> int:
     desk = opened(options, targets, output.telling)
     watch.lap("settings and rules")
     outcome = Outcome(options.fail_on)
-    found = known(watch.timed("articles", reports(desk, options, targets)), options, desk.project.root)
+    sleeping = known(options, desk.project.root)
+    found = watch.timed("articles", reports(desk, options, targets, output.brief and sleeping is None))
+    if sleeping is not None:
+        found = excused(found, sleeping)
     outputs.deliver(map(outcome.add, found), output, desk)
     watch.lap("report")
     if options.profile:
@@ -113,8 +116,8 @@ def listed(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in parts if part))
 
 
-def reports(desk: Desk, options: argparse.Namespace, targets: tuple[str, ...]) -> Iterator[Report]:
-    """The report of each article, by path, then what could not be checked."""
+def reports(desk: Desk, options: argparse.Namespace, targets: tuple[str, ...], brief: bool = False) -> Iterator[Report]:
+    """The report of each article, by path, then what could not be checked; `brief` as for `Desk.check_files`."""
     if targets == (STDIN,):
         yield desk.check_bytes(sys.stdin.buffer.read(), options.stdin_filename or "article.md")
         return
@@ -122,7 +125,7 @@ def reports(desk: Desk, options: argparse.Namespace, targets: tuple[str, ...]) -
     if getattr(options, "since", None):
         yield from _since(desk, options, paths, targets)
         paths = []
-    yield from desk.check_files(paths, jobs=_jobs(options, len(paths)))
+    yield from desk.check_files(paths, jobs=_jobs(options, len(paths)), brief=brief)
     for problem in problems:
         yield Report(problem.path, problem=problem)
 
@@ -149,14 +152,18 @@ def _since(desk: Desk, options: argparse.Namespace, paths: list[str], targets: t
         yield since.on_changed_lines(report, state) if options.changed_lines else report
 
 
-def known(found: Iterable[Report], options: argparse.Namespace, root: str) -> Iterable[Report]:
-    """The reports with the findings of the baseline excused."""
+def known(options: argparse.Namespace, root: str) -> Baseline | None:
+    """The baseline, where one is named or lies in the project."""
     path = options.baseline or os.path.join(root, BASELINE_FILE)
     if options.no_baseline or not (options.baseline or os.path.exists(path)):
-        return found
+        return None
+    return loaded(path)
+
+
+def excused(found: Iterable[Report], sleeping: Baseline) -> Iterator[Report]:
+    """The reports with the findings of the baseline excused."""
     from copydesk import baseline
 
-    sleeping = loaded(path)
     return (baseline.apply(report, sleeping, os.path.exists) for report in found)
 
 

@@ -133,9 +133,9 @@ def _all_clean(articles: dict[str, str], lines: list[str], header: str) -> bool:
     clean = set()
     for line in lines[:-1]:
         name, _, rest = line.partition("\t")
-        if name in articles and rest.count("\t") == 5:
-            stamp, _, day, _, _, findings = rest.split("\t")
-            if not findings and day in ("", today) and _unchanged(f"{articles[name]}\t{stamp}"):
+        if name in articles and rest.count("\t") == 6:
+            stamp, _, day, _, _, told, _ = rest.split("\t")
+            if not told and day in ("", today) and _unchanged(f"{articles[name]}\t{stamp}"):
                 clean.add(name)
     return len(clean) == len(articles)
 

@@ -10,7 +10,7 @@ import sys
 
 from copydesk.cli.errors import CommandError, meant
 from copydesk.record import record
-from copydesk.reports import FORMATS, TELLING, Context, renderer
+from copydesk.reports import BRIEF, FORMATS, TELLING, Context, renderer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,6 +43,11 @@ class Outputs:
     def telling(self) -> bool:
         """Whether one of them also tells what an article is."""
         return not self.formats.isdisjoint(TELLING)
+
+    @property
+    def brief(self) -> bool:
+        """Whether no output needs more of a kept report than outcomes and what is told of its findings."""
+        return self.formats <= BRIEF and not self.context.show_passed and not self.context.show_skipped
 
 
 def add_output(parser: Parser, format: str = "full") -> None:

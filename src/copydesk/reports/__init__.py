@@ -35,6 +35,8 @@ FORMATS = {
 
 TELLING = frozenset(["full"])
 """The outputs that also tell what an article is: its type and language."""
+BRIEF = frozenset(["concise"])
+"""Formats that tell of a finding what `Report.told` holds."""
 
 NEVER = "never"
 
@@ -112,29 +114,30 @@ class Tally:
             return report
         self.articles += 1
         outcomes = report.outcomes
-        self.passed += outcomes.count(PASS)
-        self.skipped += outcomes.count(SKIP)
-        self.unchecked += outcomes.count(UNCHECKED)
+        self.passed += outcomes.get(PASS, 0)
+        self.skipped += outcomes.get(SKIP, 0)
+        self.unchecked += outcomes.get(UNCHECKED, 0)
         if FAIL in outcomes:
             self._count(report)
         return report
 
     def _count(self, report: Report) -> None:
-        told = []
-        for finding in report.findings:
-            if finding.stet:
+        levels, fixes = [], []
+        for _, _, level, _, _, safety, stet, pilot in report.told:
+            if stet:
                 self.excused += 1
-            elif finding.pilot:
+            elif pilot:
                 self.pilot += 1
             else:
-                told.append(finding)
-        self.faulty += bool(told)
-        levels, fixes = [finding.level for finding in told], [finding.fix for finding in told if finding.fix]
+                levels.append(level)
+                if safety:
+                    fixes.append(safety)
+        self.faulty += bool(levels)
         for level in LEVELS:
             self.levels[level] += levels.count(level)
         self.failing += sum(map(levels.count, self._failing))
         if fixes:
-            safe = [fix.safety for fix in fixes].count(SAFE)
+            safe = fixes.count(SAFE)
             self.safe += safe
             self.suggested += len(fixes) - safe
             self.mendable.append(report.path)

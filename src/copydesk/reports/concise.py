@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from copydesk.findings import LEVELS, PASS, SKIP, UNCHECKED
-from copydesk.reports import Tally, shown
+from copydesk.findings import LEVELS, PASS, SAFE, SKIP, SUGGESTED, UNCHECKED
+from copydesk.reports import Tally
 from copydesk.reports.parts.ink import Ink
 from copydesk.reports.parts.summary import closing
 
@@ -11,8 +11,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from copydesk.findings import Finding, Report, Verdict
+    from copydesk.findings import Report, Verdict
     from copydesk.reports import Context
+
+
+_FIXES = {"": "", SAFE: " [fix]", SUGGESTED: " [suggested fix]"}
 
 
 def render(reports: Iterable[Report], context: Context) -> Iterator[str]:
@@ -31,17 +34,24 @@ def _lines(report: Report, context: Context, ink: Ink, labels: dict[str, str]) -
     if report.problem is not None:
         return [_unread(report, ink)]
     lines = []
-    if findings := shown(report, context):
-        from copydesk.text import positions
-
-        path = _flat(report.path)
-        places = positions(report.source, [finding.start for finding in findings])
-        for finding, (line, column) in zip(findings, places, strict=True):
-            place, message = ink.bold(f"{path}:{line}:{column}"), ink.isolated(_flat(finding.message))
-            label = labels[finding.level]
-            if finding.stet or finding.pilot:
-                label = f"excused {label}" if finding.stet else f"trial {label}"
-            lines.append(f"{place}: {label}: {message} {_notes(finding, ink)}\n")
+    if report.told:
+        path, plain = _flat(report.path), not ink.colour and not ink.terminal
+        for line, column, level, message, rule, safety, stet, pilot in report.told:
+            label = labels[level]
+            if stet or pilot:
+                if stet and not context.show_excused:
+                    continue
+                label = f"excused {label}" if stet else f"trial {label}"
+            if not message.isprintable():
+                message = _flat(message)
+            notes = f"[{rule}]{_FIXES[safety]}"
+            if stet:
+                notes += f" [stet: {_flat(stet)}]"
+            if plain:
+                lines.append(f"{path}:{line}:{column}: {label}: {message} {notes}\n")
+            else:
+                place = ink.bold(f"{path}:{line}:{column}")
+                lines.append(f"{place}: {label}: {ink.isolated(message)} {ink.dim(notes)}\n")
     wanted = {UNCHECKED, PASS if context.show_passed else "", SKIP if context.show_skipped else ""}
     if not wanted.isdisjoint(report.outcomes):
         told = [verdict for verdict in report.verdicts if verdict.outcome in wanted]
@@ -63,15 +73,6 @@ def _outcome(verdict: Verdict, ink: Ink) -> str:
     if verdict.outcome == UNCHECKED:
         return f"{ink.level('error', 'not checked')}: {_flat(verdict.reason)}"
     return ink.added("passed") if verdict.outcome == PASS else f"{ink.dim('skipped')}: {_flat(verdict.reason)}"
-
-
-def _notes(finding: Finding, ink: Ink) -> str:
-    notes = f"[{finding.rule}]"
-    if finding.fix is not None:
-        notes += " [fix]" if finding.fix.safety == "safe" else " [suggested fix]"
-    if finding.stet:
-        notes += f" [stet: {_flat(finding.stet)}]"
-    return ink.dim(notes)
 
 
 def _flat(text: str) -> str:

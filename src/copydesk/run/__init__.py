@@ -35,16 +35,17 @@ CLEAN, FOUND, WRONG, UNCHECKED_CODE = 0, 1, 2, 3
 class Desk(SingleDesk):
     """A project's desk: checks texts, files and any number of files."""
 
-    def check_files(self, paths: Iterable[str], jobs: int = 1) -> Iterator[Report]:
+    def check_files(self, paths: Iterable[str], jobs: int = 1, brief: bool = False) -> Iterator[Report]:
         """The reports on some files, in the order of their paths; `jobs` processes share the work.
 
-        A report without findings carries no source, so that memory stays flat. Where the project file holds excuses
-        that no article of the project needs, a report on that file comes last.
+        A report without findings carries no source, so that memory stays flat; where only outcomes and what is `told`
+        of findings will be asked for (`brief`), no kept report does. Where the project file holds excuses that no
+        article of the project needs, a report on that file comes last.
         """
         from copydesk.run.batches import reports
 
         chosen = sorted(set(paths))
-        found = reports(self, chosen, jobs)
+        found = reports(self, chosen, jobs, brief and not self.project.stets)
         if not self.project.stets:
             return found
         from copydesk.run.excuses import watched
@@ -118,4 +119,4 @@ class Outcome:
 
     def _fails(self, report: Report) -> bool:
         failing = self._failing
-        return any(item.level in failing and not item.stet and not item.pilot for item in report.findings)
+        return any(level in failing and not stet and not pilot for _, _, level, *_, stet, pilot in report.told)

@@ -28,9 +28,9 @@ PATIENCE = 3
 """After so many deaths nothing is tried again."""
 
 
-def reports(desk: SingleDesk, paths: list[str], jobs: int) -> Iterator[Report]:
-    """The report on each path, in order."""
-    results = Results(desk, len(paths)) if desk.cache else None
+def reports(desk: SingleDesk, paths: list[str], jobs: int, brief: bool = False) -> Iterator[Report]:
+    """The report on each path, in order; `brief` as in `Desk.check_files`."""
+    results = Results(desk, len(paths), brief) if desk.cache else None
     crew = Crew(desk, jobs, _work, _died) if jobs > 1 and len(paths) > 1 else None
     try:
         yield from _in_order(paths, crew, results) if crew else _alone(desk, paths, results)

@@ -14,7 +14,7 @@ import os
 
 from copydesk import store
 from copydesk.findings import UNCHECKED, Report
-from copydesk.run.packed import Packed, report_of
+from copydesk.run.packed import Packed, brief_of, report_of
 from copydesk.run.reading import Unreadable, read_bytes
 from copydesk.store import stamp_of
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from copydesk.run.single import SingleDesk
     from copydesk.settings import Project
 
+_FORMAT = 2
+"""Counts the forms that the lines have had."""
 FEW = 16
 """Fewer articles than this are a few."""
 _ROOM = 100
@@ -43,20 +45,21 @@ def file_of(project: Project, few: bool) -> str:
 
 def header_of(desk: SingleDesk) -> str:
     """The first line of a file of results that hold for this desk."""
-    return f"{store.FORMAT} {desk.mark}"
+    return f"{_FORMAT} {desk.mark}"
 
 
 class Results:
     """The kept results of a project: looked up by path, written when closed.
 
     A file of lines: a header, lines `=` with a pattern each, and one line per article that refers to a pattern by
-    number: path, stamp, key, day, about, number, findings, parted by tabs (JSON never holds one). `cli.glance` reads
-    it too.
+    number: path, stamp, key, day, about, number, told, details, parted by tabs (JSON never holds one). `cli.glance`
+    reads it too.
     """
 
-    def __init__(self, desk: SingleDesk, articles: int) -> None:
-        """`articles`: how many are to be checked."""
+    def __init__(self, desk: SingleDesk, articles: int, brief: bool = False) -> None:
+        """`articles`: how many are to be checked; `brief` as in `Desk.check_files`."""
         self._desk = desk
+        self._brief = brief
         few = articles < FEW
         self._name = os.path.join(store.folder(), file_of(desk.project, few))
         self._room = _ROOM if few else None
@@ -79,19 +82,22 @@ class Results:
             return None
 
     def _kept(self, path: str, line: list[str]) -> Report | None:
-        _, stamp, key, day, about, number, findings = line
+        _, stamp, key, day, about, number, told, details = line
         if (day and day != self._desk.today) or (self._desk.about and not about):
             return None
         pattern = self._patterns[int(number)]
         most = self._desk.project.max_bytes
-        content, status = read_bytes(path, most) if findings else (b"", os.stat(path))
+        wanted = told and not self._brief
+        content, status = read_bytes(path, most) if wanted else (b"", os.stat(path))
         if stamp == "" or stamp != stamp_of(status):
-            if not findings:
+            if not wanted:
                 content, status = read_bytes(path, most)
             if key_of(content) != key:
                 return None
-            self.put(Packed(path, key, stamp_of(status), bool(day), about, pattern, findings))
-        return report_of(path, content.decode("utf-8") if findings else "", about, pattern, findings)
+            self.put(Packed(path, key, stamp_of(status), bool(day), about, pattern, told, details))
+        if not wanted:
+            return brief_of(path, about, pattern, told, details)
+        return report_of(path, content.decode("utf-8"), about, pattern, told, details)
 
     def put(self, packed: Packed) -> None:
         """Keep a result. One that holds a problem or an unjudged rule is not kept, nor one with an odd path."""
@@ -100,7 +106,7 @@ class Results:
         day = self._desk.today if packed.day else ""
         name = self._desk.article_path(packed.path)
         self._seen.add(name)
-        self._write([name, packed.stamp, packed.key, day, packed.about, packed.pattern, packed.findings])
+        self._write([name, packed.stamp, packed.key, day, packed.about, packed.pattern, packed.told, packed.details])
 
     def close(self) -> None:
         """Write what was added, with what still holds of the old results."""
@@ -140,7 +146,7 @@ class Results:
         for line in lines:
             if line[:1] == b"=":
                 self._patterns.append(line[1:-1].decode("utf-8", "replace"))
-            elif line.count(b"\t") == 6 and line[-1:] == b"\n":
+            elif line.count(b"\t") == 7 and line[-1:] == b"\n":
                 self._places[line[: line.index(b"\t")].decode("utf-8", "replace")] = (at, len(line))
             at += len(line)
 
@@ -161,7 +167,7 @@ class Results:
         if number is None:
             number = self._numbers[line[5]] = len(self._numbers)
             self._new.write(f"={line[5]}\n".encode())
-        self._new.write("\t".join([*line[:5], str(number), line[6]]).encode() + b"\n")
+        self._new.write("\t".join([*line[:5], str(number), *line[6:]]).encode() + b"\n")
 
 
 def _remove(path: str) -> None:

@@ -32,7 +32,9 @@ class Ink:
 
     def frame(self, text: str) -> str:
         """Line numbers and rules, which should stand back."""
-        return self.painted(text if self.unicode else self.sign(text), "2;34")
+        if self.unicode and not self.colour:
+            return text
+        return self.painted(self.sign(text), "2;34")
 
     def added(self, text: str) -> str:
         return self.painted(text, "32")
