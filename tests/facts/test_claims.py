@@ -17,6 +17,9 @@ from facts.claimed import claims, facts, notes, open_claims
         ("Some analysts suggest that the yard is only waiting.", "vague-source", "Some analysts suggest"),
         ("The yard will close, say several leading economists.", "vague-source", "say several leading economists"),
         ("According to most observers the ferry will never pay.", "vague-source", "According to most observers"),
+        ("Today many believe the dam will go.", "vague-source", "many believe"),
+        ("Some thought the dam would go.", "vague-source", "Some thought"),
+        ("Scientific research has shown that tugs sleep.", "vague-source", "research has shown"),
         ("Many believe the harbour master knew.", "vague-source", "Many believe"),
         ("Studies show that rowers sleep better.", "vague-source", "Studies show"),
         ("The tug is reportedly for sale.", "hearsay", "reportedly"),
@@ -56,6 +59,11 @@ def test_a_sentence_that_nobody_answers_for(text: str, kind: str, words: str) ->
         "It is known that warm water holds less salt.",
         "The ferry is expected at 10:00, and the pilot reports to the harbour office.",
         "Scholars Press printed the chart of Many Glacier.",
+        "For the tide table talk to experts, tell them when it is due, and give them a week.",
+        "Moderators, observers, and participants join a call and report on it.",
+        "After some thought the crew, which had some say in it, painted the tug.",
+        "This data shows that tugs are slow, and our early research shows why.",
+        "Every catch is reported to the harbour board, though it is thought of as a nuisance.",
         "The killer whale passed the pier; a killer app it was not.",
         "Police arrested John Mole on suspicion of murder.",
         "John Mole, convicted of murder in 2019, was released.",
@@ -210,6 +218,8 @@ def test_every_claim_says_why() -> None:
         ("I have often said that the ferry must stay.", []),
         ("He admitted he had met the pilot.", [("loaded", "strong")]),
         ("The bosun insisted that the winch was sound.", [("loaded", "plain")]),
+        ("The ferry claimed the crown as the busiest of the coast.", []),
+        ("The pilot claimed the mayor had lied.", [("loaded", "strong")]),
         ("He admitted murder at the Harbour Court.", []),
         ("The sailor was admitted to a ward on Monday.", []),
     ],
@@ -229,6 +239,15 @@ def test_a_speaker_is_introduced_before_the_surname_stands_alone() -> None:
     early = "The pilot, Igor Brandt, came from the pier.\n\n“It is over for all of us,” Brandt said."
     assert ("unintroduced", "late") in notes(late)
     assert notes(early) == []
+
+
+def test_a_word_with_a_capital_only_at_the_head_of_a_sentence_is_not_taken_for_a_name() -> None:
+    rest = "The report on the tide tables has forty pages and many charts of the bay. " * 6
+    assert notes(f"Evaluators said, “The tables are hard to read by night.” {rest}") == []
+    assert notes(f"“The tables are hard to read by night,” Maren said. {rest}") == [("unintroduced", "never")]
+    assert notes(f"Maren said, “The tables are hard to read by night.” {rest} The board thanked Maren.") == [
+        ("unintroduced", "never")
+    ]
 
 
 def test_one_question_in_a_sentence() -> None:

@@ -30,6 +30,8 @@ def find(scene: Scene, sentence: Sentence) -> Candidate | None:
         for start, end in sentence.hits.get(name, ()):
             if name == "findings" and _is_owned(scene, sentence, start):
                 continue
+            if name == "crowds" and _is_object(scene, sentence, start, end):
+                continue
             if not _is_described_before(scene, sentence, start) and not _is_described_behind(scene, sentence, end):
                 return Candidate("vague-source", start, end, name, PARAGRAPH)
     return None
@@ -110,8 +112,21 @@ def _quantifier(scene: Scene, least: int, at: int) -> int:
 
 
 def _is_owned(scene: Scene, sentence: Sentence, at: int) -> bool:
-    """Whether the word before findings points at whose they are: `their research found`."""
-    return scene.folded[slice(*scene.word_before(at, sentence.start))] in scene.lexicon.sets["anaphors"]
+    """Whether a word close before findings points at whose they are: `their research found`, `our early data shows`."""
+    anaphors = scene.lexicon.sets["anaphors"]
+    start, end = scene.word_before(at, sentence.start)
+    if scene.folded[start:end] in anaphors:
+        return True
+    return start < end and scene.folded[slice(*scene.word_before(start, sentence.start))] in anaphors
+
+
+def _is_object(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether what looks like a crowd with its verb is a noun amid a clause: `after some thought`, `has some say`."""
+    sets = scene.lexicon.sets
+    if scene.folded[start:end].rpartition(" ")[2] not in sets["crowd-nouns"] or start <= sentence.start:
+        return False
+    word, stop = scene.word_before(start, sentence.start)
+    return word < stop and scene.folded[word:stop] not in sets["crowd-openers"]
 
 
 def _is_described_before(scene: Scene, sentence: Sentence, at: int) -> bool:
@@ -176,7 +191,11 @@ def _is_plain(scene: Scene, start: int, end: int) -> bool:
         return False
     if not scene.lexicon.sets["relatives"].isdisjoint(gap.casefold().split()):
         return False
-    return scene.lexicon.described_before or not (scene.lexicon.cased and any(char.isupper() for char in gap))
+    if scene.lexicon.described_before:
+        return True
+    if gap[:1] == ",":
+        return False  # A new clause begins: `with experts, tell them when`.
+    return not (scene.lexicon.cased and any(char.isupper() for char in gap))
 
 
 def _is_active(scene: Scene, cue: int, least: int) -> bool:

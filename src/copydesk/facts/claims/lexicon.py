@@ -35,7 +35,8 @@ SETS = (
     "quantifiers", "anaphors", "capitals", "numbers", "fillers", "passives", "infinitives", "modals", "agents",
     "after-verdict", "charge-hedges", "rates", "takers", "not-names", "not-speakers", "poll-adjectives",
     "first-persons", "bare-anonymous", "loaded-strong", "loaded-stops", "titles", "complements", "rate-heads",
-    "source-stops", "roleless", "clause-words", "relatives", "dates", "weak-polls", "firms",
+    "source-stops", "roleless", "clause-words", "relatives", "dates", "weak-polls", "firms", "crowd-nouns",
+    "crowd-openers",
 )  # fmt: skip
 """Lists of which only neighbouring words are looked up."""
 

@@ -39,8 +39,15 @@ def _unintroduced(scene: Scene, source: SourceRef, name: str, ceiling: str) -> I
     """`late` where the full name follows; `never` where it does not, in an article that is more than a brief."""
     if _has_full_name(scene, name, source.end, len(scene.prose)):
         yield source.start, source.end, "late", ceiling
-    elif scene.lexicon.cased and len(scene.prose) >= _SHORT:
+    elif scene.lexicon.cased and len(scene.prose) >= _SHORT and not _may_be_common(scene, source, name):
         yield source.start, source.end, "never", "info"
+
+
+def _may_be_common(scene: Scene, source: SourceRef, name: str) -> bool:
+    """Whether a word has its capital from the head of a sentence, as far as the article tells: `Evaluators noted`."""
+    before = scene.prose[: source.start].rstrip()
+    at_head = before[-1:] in ("", ".", "!", "?", "…", ":") or "\n" in scene.prose[len(before) : source.start]
+    return at_head and scene.prose.count(name) == 1
 
 
 def _named(facts: Facts, scene: Scene) -> Iterator[tuple[SourceRef, str]]:

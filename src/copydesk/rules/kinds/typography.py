@@ -234,7 +234,8 @@ def _doubled_word(rule: Rule, facts: Facts) -> Iterator[Hit]:
         match = _ROW.match(folded, start) if start >= reached else None
         if match is not None and match[1] in listed:
             reached = match.end()
-            if len(match[2].split()) == 1:
+            apart = "\n" in facts.article.prose[start:reached]  # Folded, the end of a paragraph is blank.
+            if len(match[2].split()) == 1 and not apart:
                 yield match.end(1), reached, ""
 
 
