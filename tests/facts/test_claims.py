@@ -59,6 +59,7 @@ def test_a_sentence_that_nobody_answers_for(text: str, kind: str, words: str) ->
         "It is known that warm water holds less salt.",
         "The ferry is expected at 10:00, and the pilot reports to the harbour office.",
         "Scholars Press printed the chart of Many Glacier.",
+        "The new statute gives party officials and the old guard a say in it.",
         "For the tide table talk to experts, tell them when it is due, and give them a week.",
         "Moderators, observers, and participants join a call and report on it.",
         "After some thought the crew, which had some say in it, painted the tug.",

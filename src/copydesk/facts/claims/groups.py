@@ -199,7 +199,7 @@ def _is_plain(scene: Scene, start: int, end: int) -> bool:
 
 
 def _is_active(scene: Scene, cue: int, least: int) -> bool:
-    """Whether the verb is the group's own: neither passive (`were told`) nor an infinitive (`refused to say`)."""
+    """Whether the verb is the group's own: no passive (`were told`), infinitive (`refused to say`), noun (`a say`)."""
     start, end = scene.word_before(cue, least)
     word = scene.folded[start:end]
     return word not in scene.lexicon.sets["passives"] and word not in scene.lexicon.sets["infinitives"]
