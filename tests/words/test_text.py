@@ -59,3 +59,12 @@ def test_fold_knows_the_dotless_i() -> None:
     assert fold("XİN-in İDDİASI", "az") == "xin-in iddiası"
     assert fold("EDITOR’S NOTE") == "editor's note"
     assert fold("STRASSE ẞ") == "strasse ß"
+
+
+@given(
+    st.text(max_size=40),
+    st.sampled_from(["ΟΔΟΣ ΣΑΣ", "Österreich Ähre", "Москва ЖДЁТ", "İĞÜŞÖÇƏ Žluťoučký", "\ud800 K Å"]),
+)
+def test_a_long_text_folds_like_its_parts(odd: str, known: str) -> None:
+    text = f"{odd} {known} {odd}."
+    assert fold("Plain words " * 200 + text) == "plain words " * 200 + fold("a " + text)[2:]
