@@ -8,6 +8,8 @@ from copydesk.article import BLOCK_SEPARATOR, Article, Block, Field, FrontMatter
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from copydesk.text import Span
 
 
@@ -76,17 +78,23 @@ class Builder:
         self._segments.append((begin, stop, place, place + size))
         self._blocks.append(Block(kind, start, end, begin, stop, level, inside, classes, ()))
 
-    def run(self, spans: list[Span]) -> None:
-        """Paragraphs that stand in the source as they do in prose: of one line of words each, joined by blank lines."""
-        if self._blocks:
-            self._parts.append(BLOCK_SEPARATOR)
-            self.position += len(BLOCK_SEPARATOR)
-        first, last = spans[0][0], spans[-1][1]
-        shift = self.position - first
-        self._parts.append(self.source[first:last])
-        self.position = last + shift
-        self._segments += [(start + shift, end + shift, start, end) for start, end in spans]
-        self._blocks += [Block("paragraph", start, end, start + shift, end + shift) for start, end in spans]
+    def run(self, rows: Iterable[tuple[int, int, int, int, int]]) -> None:
+        """Blocks of mere words that stand in the source in one piece: each one's level, source span and words' span.
+
+        Level 0 is a paragraph, any other a heading.
+        """
+        source, parts, segments, blocks = self.source, self._parts, self._segments, self._blocks
+        begin = self.position
+        for level, start, end, first, last in rows:
+            if blocks:
+                parts.append(BLOCK_SEPARATOR)
+                begin += len(BLOCK_SEPARATOR)
+            parts.append(source[first:last])
+            stop = begin + last - first
+            segments.append((begin, stop, first, last))
+            blocks.append(Block("heading" if level else "paragraph", start, end, begin, stop, level))
+            begin = stop
+        self.position = begin
 
     def words(self) -> str:
         """The prose of the current block so far."""

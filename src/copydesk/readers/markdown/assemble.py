@@ -16,10 +16,10 @@ from copydesk.readers.markdown.parts import (
     OPEN,
     PIECE,
     REF,
-    RUN,
     TAG,
     TEXT,
     Leaf,
+    Run,
 )
 from copydesk.readers.markdown.piece import ATTRIBUTES, CLOSING, COMMENT, OPENING, OUTPUT, VOID
 from copydesk.readers.markdown.simple import is_simple, mark_addresses, write, write_words
@@ -61,7 +61,7 @@ def assemble(
             work.extend(take_apart(leaf))
         elif leaf.kind == "code":
             work.append((leaf, [(CODE, 0, len(leaf.content))]))
-        elif leaf.kind == RUN:
+        elif isinstance(leaf, Run):
             work.append((leaf, None))
         elif leaf.content:
             operations = inline(leaf)
@@ -104,15 +104,15 @@ class _Writer:
                 continue
             if described:
                 followed = _followed(index, work)
-            if leaf.kind != RUN:
+            if not isinstance(leaf, Run):
                 self._words_or_more(leaf, operations, followed)
             elif self._active or self._waiting or followed:
-                *others, last = leaf.paragraphs(self._source)
-                for paragraph in others:
-                    self._words_or_more(paragraph, None, ())
+                *others, last = leaf.leaves(self._source)
+                for other in others:
+                    self._words_or_more(other, None, ())
                 self._words_or_more(last, None, followed)
             else:
-                self._builder.run(leaf.lines)
+                self._builder.run(leaf.rows)
         return self._comments
 
     def _words_or_more(self, leaf: Leaf, operations: list[Operation] | None, followed: tuple[str, ...]) -> None:

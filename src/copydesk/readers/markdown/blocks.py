@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 
 from copydesk.expression import expression
-from copydesk.readers.markdown.leaf import BLANK, Item, List, OpenLeaf, Quote, Unsure, first_word
-from copydesk.readers.markdown.parts import RUN, Leaf
+from copydesk.readers.markdown.leaf import BLANK, Item, List, OpenLeaf, Quote, Unsure, first_word, heading_of
+from copydesk.readers.markdown.parts import Leaf
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,9 +37,9 @@ def leaves(covered: Mask, start: int, signs: Signs) -> list[Leaf] | None:
     text = covered.text
     if _has_table(text, start):
         return None
-    splitter = _Splitter(covered)
+    splitter = _Splitter(covered, signs)
     try:
-        splitter.split(start, signs)
+        splitter.split(start)
     except Unsure:
         return None
     return splitter.leaves
@@ -67,21 +67,20 @@ def _has_table(text: str, start: int) -> bool:
 
 
 class _Splitter(OpenLeaf):
-    def __init__(self, covered: Mask) -> None:
+    def __init__(self, covered: Mask, signs: Signs) -> None:
         super().__init__(covered.text)
+        self._signs = signs
         self._solid = covered.solid
         self._covers = covered.solid + covered.soft
         self._special = _SPECIAL | _BLANK | frozenset(self._covers)
 
-    def split(self, position: int, signs: Signs) -> None:
+    def split(self, position: int) -> None:
         text = self._text
         size = len(text.rstrip(" \t"))
         if text[size - 1 : size] != "\n":
             size = len(text)
-        find, take = text.find, self.leaves.append
-        special, stack = self._special, self._stack
+        find, special, stack = text.find, self._special, self._stack
         barrier = -1
-        run = Leaf(RUN, -9, -9, 0, (), "", [])
         while position < size:
             end = find("\n", position)
             if end < 0:
@@ -91,22 +90,19 @@ class _Splitter(OpenLeaf):
                 if len(stack) != 2 or kind != "paragraph" or not self._next_item(position, end):
                     self._line(position, end)
             elif text[position] in special and not (text[position] in "*_[" and _WORDS.match(text, position, end)):
-                if end > position:
-                    self._line(position, end)
-                elif kind:
+                if end == position:
                     self._close()
+                elif text[position] != "#" or not self._title(position, end):
+                    self._line(position, end)
             elif kind:
                 self._lines.append((position, end))
             elif text[end + 1 : end + 2] in "\n" and text[end - 1] not in _BLANK:
-                if barrier < position:
-                    barrier = signs.first(position)
                 if barrier < end:
-                    take(Leaf("paragraph", position, end, 0, (), text[position:end], [(0, position)]))
+                    barrier = self._signs.first(position)
+                if barrier < end:
+                    self.leaves.append(Leaf("paragraph", position, end, 0, (), text[position:end], [(0, position)]))
                 else:
-                    if run.end + 2 != position:
-                        take(run := Leaf(RUN, position, end, 0, (), "", []))
-                    run.lines.append((position, end))
-                    run.end = end
+                    end = self._paragraphs(position, end, min(barrier, size - 1))
                 end += 1
             else:
                 self._kind = "paragraph"
@@ -114,6 +110,37 @@ class _Splitter(OpenLeaf):
                 self._lines = [(position, end)]
             position = end + 1
         self._close()
+
+    def _paragraphs(self, position: int, end: int, barrier: int) -> int:
+        """Take a paragraph of one line and those that follow it up to the first sign; gives the end of the last."""
+        text, special, find = self._text, self._special, self._text.find
+        run = self._run(position)
+        while True:
+            run.rows.append((0, position, end, position, end))
+            last, position = end, end + 2
+            end = find("\n", position)
+            if not position < end < barrier or text[end + 1] != "\n":
+                break
+            if text[position] in special or text[end - 1] in _BLANK:
+                break
+        run.end = last
+        return last
+
+    def _title(self, position: int, end: int) -> bool:
+        """Take a heading that stands in no container; False where the line is none."""
+        heading = heading_of(self._text, position, end)
+        if heading is None:
+            return False
+        self._close()
+        level, first, words = heading
+        stop = len(self._text[position:end].rstrip(" \t")) + position
+        if words and words[-1] != "}" and self._signs.first(position) >= end:
+            run = self._run(position)
+            run.rows.append((level, position, stop, first, first + len(words)))
+            run.end = stop
+        else:
+            self.leaves.append(Leaf("heading", position, stop, level, (), words, [(0, first)]))
+        return True
 
     def _next_item(self, position: int, end: int) -> bool:
         """Take a line that begins the next item of the one list around, and in it a paragraph; False for any other."""
@@ -266,28 +293,13 @@ class _Splitter(OpenLeaf):
     # --- what begins --------------------------------------------------------------------------------------------
 
     def _heading(self, at: int, begin: int, end: int, matched: int) -> int:
-        text = self._text
-        first = at
-        while first < end and text[first] == "#":
-            first += 1
-        level = first - at
-        if level > 6 or (first < end and text[first] not in " \t"):
+        heading = heading_of(self._text, at, end)
+        if heading is None:
             return 0
         self._unwind(matched)
         self._leave_list()
-        stop = end
-        while text[stop - 1] in " \t":
-            stop -= 1
-        hashes = stop
-        while hashes > first and text[hashes - 1] == "#":
-            hashes -= 1
-        if text[hashes - 1] in " \t":
-            stop = hashes
-        while first < stop and text[first] in BLANK:
-            first += 1
-        while stop > first and text[stop - 1] in BLANK:
-            stop -= 1
-        self._add("heading", begin, end, level, text[first:stop], [(0, first)])
+        level, first, words = heading
+        self._add("heading", begin, end, level, words, [(0, first)])
         return -1
 
     def _underline(self, char: str, end: int) -> None:

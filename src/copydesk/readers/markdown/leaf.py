@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from copydesk.readers.markdown.parts import Leaf
+from copydesk.readers.markdown.parts import Leaf, Run
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -60,6 +60,15 @@ class OpenLeaf:
         self._end = 0
         self._closing: re.Pattern[str] | str = ""
         self._indent = 0
+        self._last_run = Run(-1)
+
+    def _run(self, position: int) -> Run:
+        """The run that the blocks so far end with, or a new one."""
+        run = self._last_run
+        if not self.leaves or self.leaves[-1] is not run:
+            self._last_run = run = Run(position)
+            self.leaves.append(run)
+        return run
 
     def _fill(self) -> None:
         for container in self._stack:
@@ -171,6 +180,19 @@ def first_word(text: str, begin: int) -> int:
     while text[begin] in " \t":
         begin += 1
     return begin
+
+
+def heading_of(text: str, at: int, end: int) -> tuple[int, int, str] | None:
+    """Level, place of the words and words of the heading that the line `text[at:end]` is; None where it is none."""
+    line = text[at:end].rstrip(" \t")
+    words = line.lstrip("#")
+    level = len(line) - len(words)
+    if level > 6 or words[:1] not in ("", " ", "\t"):
+        return None
+    if words[-1:] == "#" and (bare := words.rstrip("#"))[-1] in " \t":
+        words = bare
+    first = at + level + len(words) - len(words.lstrip(BLANK))
+    return level, first, words.strip(BLANK)
 
 
 def _joined(text: str, lines: list[tuple[int, int]]) -> tuple[str, Lines]:

@@ -28,10 +28,8 @@ Lines = list[tuple[int, int]]
 """Pairs of an offset into the content and the source offset it stands for, one for each line, in order."""
 
 RUN = "run"
-"""The kind of a leaf that stands for paragraphs of nothing but words, one line each, parted by one blank line each.
-
-Its `lines` are their spans, and it has no content of its own.
-"""
+Row = tuple[int, int, int, int, int]
+"""A block of nothing but words: a heading's level or 0 for a paragraph, its source span, and that of its words."""
 
 
 class Leaf:
@@ -89,10 +87,6 @@ class Leaf:
             index += 1
         return found
 
-    def paragraphs(self, source: str) -> list[Leaf]:
-        """The paragraphs that a run stands for, each as a leaf of its own."""
-        return [Leaf("paragraph", start, end, 0, (), source[start:end], [(0, start)]) for start, end in self.lines]
-
     def note(self, start: int, end: int) -> Leaf | None:
         """The words of an inline footnote as a leaf of their own, after this one; None where there are none."""
         words = self.content[start:end].strip()
@@ -103,6 +97,25 @@ class Leaf:
         place = self.span(start, end)
         lines = [(0, place[0]), *[(at - start, source) for at, source in self.lines if start < at < end]]
         return Leaf("paragraph", *place, 0, (*self.containers, ("footnote", place[0])), words, lines)
+
+
+class Run(Leaf):
+    """Stands for paragraphs and headings of nothing but words, one line each, in no container: one row for each."""
+
+    __slots__ = ("rows",)
+
+    def __init__(self, start: int) -> None:
+        self.kind, self.content, self.level = RUN, "", 0
+        self.start = self.end = start
+        self.containers, self.lines = (), []
+        self.rows: list[Row] = []
+
+    def leaves(self, source: str) -> list[Leaf]:
+        """The blocks that it stands for, each as a leaf of its own."""
+        return [
+            Leaf("heading" if level else "paragraph", start, end, level, (), source[first:last], [(0, first)])
+            for level, start, end, first, last in self.rows
+        ]
 
 
 class Context:
@@ -126,7 +139,7 @@ _ADDRESSES = ("://", "www.", "WWW.")
 class Signs:
     """The signs that a text holds from its body on, which are all that its parts need be searched for."""
 
-    __slots__ = ("_all", "_marks", "_next", "_text")
+    __slots__ = ("_all", "_first", "_marks", "_next", "_text")
 
     def __init__(self, text: str, start: int, covers: str) -> None:
         self._text = text
@@ -134,15 +147,19 @@ class Signs:
         self._next = {sign: at for sign, at in first.items() if at >= 0}
         self._all = tuple(self._next)
         self._marks = [mark for mark in _MARKS if mark in self._next]
+        self._first = -1
 
     def first(self, position: int) -> int:
         """Where the first sign from `position` on stands; to be asked about one place after the other."""
+        if position <= self._first:
+            return self._first
         text, following = self._text, self._next
         for sign, at in following.items():
             if at < position:
                 at = text.find(sign, position)
                 following[sign] = at if at >= 0 else len(text)
-        return min(following.values(), default=len(text))
+        self._first = first = min(following.values(), default=len(text))
+        return first
 
     def within(self, content: str) -> list[int] | None:
         """Where markup may begin in a leaf's content, in order, and its end; None where it is mere words."""
