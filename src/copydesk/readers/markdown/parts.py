@@ -133,7 +133,9 @@ class Context:
 _MARKS = ("\\", "`", "*", "_", "[", "<", "&", "~")
 """What markup begins with. Where a line ends with a space, its break counts as well."""
 _ADDRESSES = ("://", "www.", "WWW.")
-"""What an address that stands in the words without markup holds."""
+"""What an address that stands in the words without markup holds. A letter is found sooner than several: a text without
+a slash holds no `://`, and a part that has one is looked at closely.
+"""
 
 
 class Signs:
@@ -143,14 +145,14 @@ class Signs:
 
     def __init__(self, text: str, start: int, covers: str) -> None:
         self._text = text
-        first = {sign: text.find(sign, start) for sign in (*_MARKS, *_ADDRESSES, *covers)}
+        first = {sign: text.find(sign, start) for sign in (*_MARKS, "/", *_ADDRESSES[1:], *covers)}
         self._next = {sign: at for sign, at in first.items() if at >= 0}
-        self._all = tuple(self._next)
+        self._all = tuple(["://" if sign == "/" else sign for sign in self._next])
         self._marks = [mark for mark in _MARKS if mark in self._next]
         self._first = -1
 
     def first(self, position: int) -> int:
-        """Where the first sign from `position` on stands; to be asked about one place after the other."""
+        """Before which place no sign stands from `position` on; to be asked about one place after the other."""
         if position <= self._first:
             return self._first
         text, following = self._text, self._next
