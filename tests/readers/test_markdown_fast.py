@@ -137,3 +137,18 @@ def test_an_ordinary_article_needs_no_parser() -> None:
     )
     result = subprocess.run([sys.executable, "-I", "-c", program], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ('x\n<img src="a">', ["x"]),
+        ('> x y\n> z\n> <img src="a">', ["x y z"]),
+        ('<img src="a"> x', ["x"]),
+        ('<img src="a">\n<img src="b">', []),
+    ],
+)
+def test_a_tag_that_is_left_out_leaves_no_space_behind(source: str, words: list[str]) -> None:
+    same(source)
+    article = read(source, "a.md")
+    assert [article.text(block) for block in article.blocks] == words

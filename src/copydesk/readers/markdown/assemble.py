@@ -123,18 +123,18 @@ class _Writer:
                 write_words(leaf, self._source, self._builder)
                 return
             operations = [(TEXT, 0, len(leaf.content))]
-        if free and len(operations) == 1 and operations[0][0] == TEXT:
-            self._plain(leaf, operations[0][1], operations[0][2])
+        if free and operations == [(TEXT, 0, len(leaf.content))]:
+            self._plain(leaf)
         elif free and operations and is_simple(leaf, operations):
             write(leaf, operations, self._source, self._builder)
         else:
             self._leaf(leaf, operations, followed)
 
-    def _plain(self, leaf: Leaf, start: int, end: int) -> None:
-        """A block of words in which nothing begins or ends."""
+    def _plain(self, leaf: Leaf) -> None:
+        """A block of words in which nothing begins, ends or is left out: no edge of it needs trimming."""
         builder = self._builder
         builder.begin()
-        for first, last in leaf.runs(start, end):
+        for first, last in leaf.runs(0, len(leaf.content)):
             builder.add(self._source[first:last].replace("\n", " "), first, last)
         mark_addresses(self._source, builder)
         builder.end(leaf.kind, leaf.start, leaf.end, leaf.level, tuple([name for name, _ in leaf.containers]))
