@@ -7,14 +7,11 @@ nothing of blocks, and refuses to evaluate anything.
 
 from __future__ import annotations
 
-from copydesk.expression import expression
 from copydesk.readers.markdown.piece import OUTPUT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from copydesk.readers.markdown.piece import Piece
-
-_SUSPECT = expression(r"\{[{%:/]|<!--|</?[A-Z]")
 
 
 class Mask:
@@ -31,8 +28,7 @@ class Mask:
 
 def mask(text: str, start: int, components: bool = False) -> Mask:
     """Cover the opaque pieces of `text` from `start` on. `components` also covers `import` lines, as MDX has them."""
-    suspicious = components or text.find("{", start) >= 0 or text.find("<", start) >= 0
-    if not suspicious or (not components and _SUSPECT.search(text, start) is None):
+    if not components and not _suspicious(text, start):
         return Mask(text, {}, "", "")
     from copydesk.readers.markdown.pieces import find_pieces
 
@@ -49,6 +45,22 @@ def mask(text: str, start: int, components: bool = False) -> Mask:
         position = piece.end
     parts.append(text[position:])
     return Mask("".join(parts), {piece.start: piece for piece in pieces}, solid, soft)
+
+
+def _suspicious(text: str, start: int) -> bool:
+    """Whether a piece may begin anywhere: a brace or an angle bracket and what must follow it."""
+    at = text.find("{", start)
+    while at >= 0:
+        if text[at + 1 : at + 2] in ("{", "%", ":", "/"):
+            return True
+        at = text.find("{", at + 1)
+    at = text.find("<", start)
+    while at >= 0:
+        following = text[at + 1 : at + 3]
+        if "A" <= following.lstrip("/")[:1] <= "Z" or (following == "!-" and text[at + 3 : at + 4] == "-"):
+            return True
+        at = text.find("<", at + 1)
+    return False
 
 
 def _unused(text: str) -> list[str]:
