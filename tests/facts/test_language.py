@@ -9,7 +9,7 @@ from articles import BODY, article, facts_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.facts.language import beyond_ascii, by_words, parted, spaced
+from copydesk.facts.language import PIECE, READ, beyond_ascii, by_words, glimpsed, parted, spaced
 from copydesk.house import House
 from copydesk.text import fold
 
@@ -53,6 +53,27 @@ def test_a_short_text_takes_the_house_language_or_english() -> None:
 
 def test_clear_words_beat_the_house_language() -> None:
     assert facts_of(article("fr"), house=House(language="en")).language == ("fr", "words")
+
+
+@pytest.mark.parametrize("language", sorted(BODY))
+def test_a_glimpse_tells_what_the_whole_tells(language: str) -> None:
+    text = " ".join(BODY[language] * 9)[:READ]
+    assert glimpsed(text) in (by_words(text)[0], "")
+    assert not glimpsed(text[:-1])
+
+
+def test_a_glimpse_tells_the_language_of_an_english_or_german_text() -> None:
+    assert [glimpsed(" ".join(BODY[code] * 9)[:READ]) for code in ("en", "de")] == ["en", "de"]
+
+
+@pytest.mark.parametrize("other", sorted(set(BODY) - {"en"}))
+def test_a_glimpse_leaves_doubt_of_a_text_in_two_languages(other: str) -> None:
+    one, two = [" ".join(BODY[code] * 9)[:READ] for code in ("en", other)]
+    for share in range(READ // 3, READ * 2 // 3, PIECE):
+        for text in (one[:share] + two, two[:share] + one, one[:300] + two[: READ - share] + one):
+            assert glimpsed(text[:READ]) in (by_words(text[:READ])[0], "")
+    paragraphs = [part for pair in zip(BODY["en"], BODY[other], strict=True) for part in pair]
+    assert not glimpsed("\n\n".join(paragraphs * 5)[:READ])
 
 
 def test_turkish_and_azerbaijani_russian_and_ukrainian_are_told_apart() -> None:

@@ -2,6 +2,10 @@
 
 Fourteen languages by script, letters and function words, over the first few thousand letters of prose. Refuses to guess
 from a handful of words: then the house's language counts, else English.
+
+Most articles are told by a glimpse: by short pieces from all over those letters, so that a text in two languages shows
+both. It counts only where one language leads so far that the whole, which asks a third of that, can say nothing else.
+Where it does not, and where the words would overrule what is declared, all is read.
 """
 
 from __future__ import annotations
@@ -15,12 +19,16 @@ if TYPE_CHECKING:
     from copydesk.facts import Facts
 
 READ = 2400
+PIECE, EVERY = 80, 200
+"""A glimpse holds so many letters of every so many."""
 _ASCII = bytes(range(128))
 _SMALL = bytes(range(ord("a"), ord("z") + 1))
 _NO_LETTERS = _ASCII.translate(None, _SMALL + _SMALL.upper() + b"'")
 _LETTERS_ONLY = bytes.maketrans(_SMALL.upper() + _NO_LETTERS, _SMALL + b" " * len(_NO_LETTERS))
 ENOUGH, CLEAR, FEW_LETTERS = 6, 1.25, 12
 OVERWHELMING = 4.0
+PLENTY = 24
+"""So many words of a language must stand in a glimpse: half of what most texts have there."""
 
 FUNCTION_WORDS = {
     code: frozenset(words.split())
@@ -71,7 +79,10 @@ def find(facts: Facts) -> tuple[str, str]:
     declared, origin = _declared(facts)
     if origin == "front-matter":
         return declared, origin
-    told, ratio = by_words(facts.article.prose[:READ])
+    text = facts.article.prose[:READ]
+    if (seen := glimpsed(text)) and declared in ("", seen):
+        return (declared, origin) if declared else (seen, "words")
+    told, ratio = by_words(text)
     if declared and not (told and told != declared and ratio >= OVERWHELMING):
         return declared, origin
     if told:
@@ -81,12 +92,35 @@ def find(facts: Facts) -> tuple[str, str]:
     return "en", "none"
 
 
+def glimpsed(text: str) -> str:
+    """The language that pieces of `text` speak beyond doubt; empty where they leave any, and for less than `READ`.
+
+    Pieces with many letters beyond ASCII leave doubt: scripts are told by their share in the whole.
+    """
+    if len(text) < READ:
+        return ""
+    pieces = "".join([text[at : at + PIECE] for at in range(0, READ, EVERY)])
+    rare = beyond_ascii(pieces)
+    if len(rare) * 8 > len(pieces):
+        return ""
+    told, most, ratio, _ = _counted(pieces, rare)
+    return told if most >= PLENTY and ratio >= OVERWHELMING else ""
+
+
 def by_words(text: str) -> tuple[str, float]:
     """The language that the words of `text` speak and by how much it leads; empty where they say too little."""
     rare = beyond_ascii(text)
     scripts = _by_script(rare, len(text))
     if scripts:
         return scripts, OVERWHELMING
+    told, most, ratio, words = _counted(text, rare)
+    if most < ENOUGH or most < 0.05 * words:
+        return "", 0.0
+    return (told, ratio) if ratio >= CLEAR else ("", ratio)
+
+
+def _counted(text: str, rare: str) -> tuple[str, float, float, int]:
+    """The language of most words, how many these are and by how much they lead, and how many words there are at all."""
     # All that is no letter is a space by now, so that bytes part as letters do; they are cut and looked up sooner.
     words = parted(spaced(text, rare)).encode("utf-8", "surrogatepass").split()
     spoken = "".join(filter(None, map(_speakers().get, words)))
@@ -99,10 +133,7 @@ def by_words(text: str) -> tuple[str, float]:
             counts["az"] = counts["az"] * 2 + ENOUGH
     best = max(_SIGNS, key=counts.__getitem__)
     most, second = counts[best], sorted(counts.values())[-2]
-    if most < ENOUGH or most < 0.05 * len(words):
-        return "", 0.0
-    ratio = most / max(1.0, second)
-    return (best, ratio) if ratio >= CLEAR else ("", ratio)
+    return best, most, most / max(1.0, second), len(words)
 
 
 def spaced(text: str, rare: str) -> str:
