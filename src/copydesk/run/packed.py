@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 from functools import cached_property
-from itertools import groupby
-from operator import attrgetter
+from json.encoder import encode_basestring as _quoted
 
 from copydesk.findings import FAIL, PASS, Edit, Finding, Fix, Problem, Report, Source, Verdict, counted
 from copydesk.record import record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from typing import Any
 
     from copydesk.findings import Told
@@ -24,9 +22,9 @@ class Packed:
 
     `key` and `stamp` tell the file's content and status it was made from (`run.results`). `about` holds type, language,
     section, authors and date, or is empty where nobody asked for them; `pattern` the verdicts without findings: few
-    articles differ in it. `told` is what short outputs tell of the findings, by place, and `details` the rest: per rule
-    its id and standard, and what differs from one finding to the next, each with its number in `told`. All four are
-    JSON, the last two empty without findings. `day`: whether the result holds for the desk's day only.
+    articles differ in it. `told` is what short outputs tell of the findings, by place. `details` is the rest, by
+    verdict: a rule with its standard, then what differs in each of its findings behind their numbers in `told`. All
+    four are JSON, the last two empty without findings. `day`: whether the result holds for the desk's day only.
     """
 
     path: str
@@ -46,7 +44,7 @@ def pack(report: Report, key: str, stamp: str, day: bool) -> Packed:
     if report.problem is not None:
         return Packed(report.path, problem=report.problem, source=report.source)
     numbers = {id(finding): number for number, finding in enumerate(report.findings)}
-    found = [verdict.findings for verdict in report.verdicts if verdict.findings]
+    found = [finding for verdict in report.verdicts for finding in verdict.findings]
     return Packed(
         path=report.path,
         key=key,
@@ -55,7 +53,7 @@ def pack(report: Report, key: str, stamp: str, day: bool) -> Packed:
         about=_about(report) if report.language else "",
         pattern=_pattern(report.verdicts),
         told=_json(report.told) if found else "",
-        details=_json([group for findings in found for group in _groups(findings, numbers)]) if found else "",
+        details=_details(found, numbers) if found else "",
         source=report.source if found else "",
     )
 
@@ -128,6 +126,7 @@ _MOST = 1024
 """More patterns than these are not remembered."""
 _shapes: dict[str, _Shape] = {}
 _patterns: dict[tuple[str, ...], str] = {}
+_heads: dict[tuple[str, ...], str] = {}
 _sources: dict[tuple[str, ...], Source] = {}
 _data = json.JSONDecoder().decode
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -170,28 +169,51 @@ def _outcomes(shape: _Shape, told: list[Told]) -> dict[str, int]:
     return outcomes
 
 
-def _groups(findings: tuple[Finding, ...], numbers: dict[int, int]) -> Iterator[list[Any]]:
-    """The findings of a rule, which seldom differ in their standard."""
-    for (rule, source), items in groupby(findings, attrgetter("rule", "source")):
-        names = source and [source.name, source.clause, source.url]
-        yield [rule, names, [_detail(item, numbers[id(item)]) for item in items]]
+def _details(found: list[Finding], numbers: dict[int, int]) -> str:
+    """The findings behind the rule and standard of each run of them. Mostly numbers: written here, not by `json`."""
+    parts = []
+    rule, source = "", None
+    for item in found:
+        if item.rule != rule or item.source is not source:
+            rule, source = item.rule, item.source
+            parts.append(_head(rule, source))
+        more = _more(item) if item.fix or item.suggestion else ""
+        parts.append(f"[{numbers[id(item)]},{item.start},{item.end}{more}]")
+    return f"[{','.join(parts)}]"
 
 
-def _detail(item: Finding, number: int) -> list[Any]:
+def _head(rule: str, source: Source | None) -> str:
+    """Rule and standard, written out once."""
+    key = (rule, source.name, source.clause, source.url) if source else (rule,)
+    known = _heads.get(key)
+    if known is None:
+        known = _json([rule, key[1:] or None])
+        if len(_heads) < _MOST:
+            _heads[key] = known
+    return known
+
+
+def _more(item: Finding) -> str:
+    """What few findings have: a fix or a suggestion."""
     fix = item.fix
-    if fix is None and not item.suggestion:
-        return [number, item.start, item.end]
-    edits = fix and [[edit.start, edit.end, edit.text] for edit in fix.edits]
-    return [number, item.start, item.end, fix and fix.title, edits, item.suggestion]
+    if fix is None:
+        return f",null,null,{_quoted(item.suggestion)}"
+    edits = ",".join([f"[{edit.start},{edit.end},{_quoted(edit.text)}]" for edit in fix.edits])
+    return f",{_quoted(fix.title)},[{edits}],{_quoted(item.suggestion)}"
 
 
 def _verdicts(shape: _Shape, told: list[Told], details: str) -> tuple[Verdict, ...]:
     """The verdicts of a pattern with these findings."""
+    found: dict[str, list[Finding]] = {}
+    rule, source, into = "", None, []
+    for number, *item in _data(details):
+        if isinstance(number, str):
+            rule, source, into = number, item[0] and _source(item[0]), found.setdefault(number, [])
+        else:
+            into.append(_found(told[number], rule, source, item))
     verdicts = list(shape.verdicts)
-    for rule, names, items in _data(details):
-        at = shape.places[rule]
-        found = _found(told, rule, names and _source(names), items)
-        verdicts[at] = Verdict(rule, FAIL, "", verdicts[at].findings + found)
+    for rule, items in found.items():
+        verdicts[shape.places[rule]] = Verdict(rule, FAIL, "", tuple(items))
     return tuple(verdicts)
 
 
@@ -200,15 +222,11 @@ def _source(names: list[str]) -> Source:
     return _sources.get(key) or _sources.setdefault(key, Source(*key))
 
 
-def _found(told: list[Told], rule: str, source: Source | None, items: list[list[Any]]) -> tuple[Finding, ...]:
-    found = []
-    for item in items:
-        _, _, level, message, _, safety, stet, pilot = told[item[0]]
-        if len(item) == 3:
-            _, start, end = item
-            found.append(Finding(rule, level, message, start, end, None, "", source, stet, pilot))
-            continue
-        _, start, end, title, edits, suggestion = item
-        fix = None if edits is None else Fix(title, safety, tuple([Edit(*edit) for edit in edits]))
-        found.append(Finding(rule, level, message, start, end, fix, suggestion, source, stet, pilot))
-    return tuple(found)
+def _found(told: Told, rule: str, source: Source | None, item: list[Any]) -> Finding:
+    _, _, level, message, _, safety, stet, pilot = told
+    if len(item) == 2:
+        start, end = item
+        return Finding(rule, level, message, start, end, None, "", source, stet, pilot)
+    start, end, title, edits, suggestion = item
+    fix = None if edits is None else Fix(title, safety, tuple([Edit(*edit) for edit in edits]))
+    return Finding(rule, level, message, start, end, fix, suggestion, source, stet, pilot)

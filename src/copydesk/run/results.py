@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from copydesk.run.single import SingleDesk
     from copydesk.settings import Project
 
-_FORMAT = 2
+_FORMAT = 3
 """Counts the forms that the lines have had."""
 FEW = 16
 """Fewer articles than this are a few."""
