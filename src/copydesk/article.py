@@ -205,9 +205,9 @@ class Article:
         """The fields by the first key of their path, each with the keys behind it, all without case."""
         found: dict[str, list[tuple[Field, list[str]]]] = {}
         for field in self.fields:
-            keys = [str(part).casefold() for part in field.path if not isinstance(part, int)]
+            keys = _keys_of(field.path)
             if keys:
-                found.setdefault(keys[0], []).append((field, keys[1:]))
+                found.setdefault(keys[0], []).append((field, keys[1]))
         return found
 
 
@@ -216,6 +216,13 @@ def _keys(name: str) -> tuple[str, list[str]]:
     """The first key of a dotted name and those behind it, without case; the same names are asked of each article."""
     first, *rest = name.casefold().split(".")
     return first, rest
+
+
+@lru_cache(maxsize=512)
+def _keys_of(path: tuple[str | int, ...]) -> tuple[str, list[str]] | None:
+    """The same of a field's path; None of one that has positions in lists alone. Articles have the same few fields."""
+    keys = [str(part).casefold() for part in path if not isinstance(part, int)]
+    return (keys[0], keys[1:]) if keys else None
 
 
 @lru_cache(maxsize=256)

@@ -31,6 +31,9 @@ def collect(paths: Iterable[str], project: Project) -> tuple[list[str], list[Pro
     """The articles that `paths` name, sorted, each once, and what could not be collected."""
     found: dict[str, str] = {}
     problems: list[Problem] = []
+    paths = list(paths)
+    # One folder names no article twice.
+    place = os.path.abspath if len(paths) > 1 else str
     for path in paths:
         name = os.path.normpath(path)
         if os.path.isdir(name):
@@ -39,11 +42,11 @@ def collect(paths: Iterable[str], project: Project) -> tuple[list[str], list[Pro
             if not articles and len(problems) == before:
                 problems.append(Problem(path, "no articles in this folder", way_out=f"articles end in {_endings()}"))
             for article in articles:
-                found.setdefault(os.path.abspath(article), article)
+                found.setdefault(place(article), article)
         elif problem := _unfit(path, name):
             problems.append(problem)
         else:
-            found.setdefault(os.path.abspath(name), name)
+            found.setdefault(place(name), name)
     return sorted(found.values()), problems
 
 

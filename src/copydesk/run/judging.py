@@ -97,7 +97,8 @@ class Judge:
 
 def _unfit(source: str, path: str) -> Problem | None:
     """Why a text cannot be an article at all."""
-    if not source.strip("\ufeff \t\r\n"):
+    # What ends with a line break would be copied to strip it.
+    if not source.lstrip("\ufeff \t\r\n"):
         return Problem(path, "it is empty", way_out="write it, or exclude it")
     if (at := source.find("\0")) >= 0:
         line, column = LineTable(source).position(at)
