@@ -160,8 +160,10 @@ def judge(task: Task, facts: Facts) -> Verdict:
         return Verdict(rule.id, UNCHECKED, f"internal error in kind {rule.kind!r}: {type(error).__name__}: {error}")
     if not found:
         return task.passed
-    found.sort(key=order)
-    return Verdict(rule.id, FAIL, "", tuple(capped(rule, found)))
+    if len(found) > 1:
+        found.sort(key=order)
+        found = capped(rule, found)
+    return Verdict(rule.id, FAIL, "", tuple(found))
 
 
 @lru_cache(maxsize=1024)

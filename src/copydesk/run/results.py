@@ -20,7 +20,8 @@ from copydesk.store import stamp_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from io import BufferedReader, BufferedWriter, FileIO
+    from io import BufferedReader, FileIO
+    from typing import BinaryIO
 
     from copydesk.run.single import SingleDesk
     from copydesk.settings import Project
@@ -69,11 +70,11 @@ class Results:
         self._numbers: dict[str, int] = {}
         self._seen: set[str] = set()
         self._old = self._opened()
-        self._new: BufferedWriter | None = None
+        self._new: BinaryIO | None = None
 
     def get(self, path: str) -> Report | None:
         """The kept result of a file, or None where there is none that still holds."""
-        place = self._places.get(self._desk.article_path(path))
+        place = self._places.get(self._desk.article_path(path)) if self._places else None
         if place is None:
             return None
         try:
