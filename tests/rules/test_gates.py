@@ -104,7 +104,10 @@ def test_places_outside_are_those_that_touch_nothing(places: set[int], bounds: s
     assert masks.outside(spans, sorted(places)) == apart
 
 
-APART = ("“it is” ", '"it', "`it` ", "http://it.is ", "it@is.az ", "+1 234 567 89 it ", "— it, — it ", "*it* ", "it. ")
+APART = (
+    "“it is” ", '"it', "`it` ", "http://it.is ", "it@is.az ", "+1 234 567 89 it ", "— it, — it ", "*it* ", "it. ",
+    "it's ", "its' ", "'it ", "_'_ ", "WWW.it.is ", "in 2024 it ", "tel 12 34-56 78", "‘it’s’ ", "it’", "\n\n— ",
+)  # fmt: skip
 
 
 @given(pieces(*APART, "[it](mailto:it@is.az) ", "\n\n", "\n\n> ", "\n\n    it "), st.sampled_from(("en", "ru")))

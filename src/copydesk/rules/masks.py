@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
+from copydesk.expression import expression
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +25,15 @@ def masks(facts: Facts) -> tuple[Span, ...]:
     return tuple(_apart(facts.article.blocks, [*quotes, *facts.contacts]))
 
 
+_SURE = '"“”„‟«»「」『』《》‚‹›`‘@/'
+_SIGN = expression(
+    rf"[{_SURE}'’0-9](?:(?<=[{_SURE}])"
+    r"|(?<=['’])(?:(?<![^\W_]['’])|(?![^\W_]))"  # No apostrophe between two letters.
+    r"|(?<=[0-9])[0-9 ().\-/\x80-\U0010ffff]{5})"  # A number as long as one of a telephone.
+)
+"""Without one of these and without `www.`, a block that opens with no dash holds no quoted words and no contact."""
+
+
 class _Blocks(dict[int, list["Span"]]):
     """The masks of the blocks that were asked about."""
 
@@ -31,12 +42,23 @@ class _Blocks(dict[int, list["Span"]]):
 
     def __missing__(self, index: int) -> list[Span]:
         facts = self._facts
-        items: list[Quote | Contact] = [*facts.quotes_in(index), *facts.contacts_in(index)]
-        found = self[index] = _apart(facts.article.blocks[index : index + 1], items)
+        items: list[Quote | Contact] = []
+        block = facts.article.blocks[index]
+        if block.marks or _shows_signs(facts, block.prose_start, block.prose_end):
+            items = [*facts.quotes_in(index), *facts.contacts_in(index)]
+        found = self[index] = _apart((block,), items)
         return found
 
 
 _blocks = lru_cache(maxsize=2)(_Blocks)
+
+
+def _shows_signs(facts: Facts, start: int, end: int) -> bool:
+    """Whether quoted words or contacts may stand in a block without marks."""
+    prose = facts.article.prose
+    if prose.startswith(("—", "–", "―"), start) or _SIGN.search(prose, start, end) is not None:
+        return True
+    return facts.folded.find("www.", start, end) >= 0
 
 
 def _apart(blocks: Sequence[Block], items: Sequence[Quote | Contact]) -> list[Span]:
