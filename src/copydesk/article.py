@@ -18,6 +18,10 @@ from functools import cached_property, lru_cache
 from copydesk.record import record
 from copydesk.text import LineTable, Span
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
+
 Scalar = str | int | float | bool | None
 
 BLOCK_SEPARATOR = "\n\n"
@@ -60,6 +64,13 @@ class Block:
     inside: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
     marks: tuple[Mark, ...] = ()
+
+
+Row = tuple[str, int, int, int, int, int, tuple[str, ...], tuple[str, ...], tuple[Mark, ...]]
+"""The values of a block."""
+PROSE_START: Final = 3
+PROSE_END: Final = 4
+"""Where in a row the span of its words stands."""
 
 
 @record
@@ -107,22 +118,34 @@ class Article:
         format: str,
         source: str,
         prose: str,
-        blocks: tuple[Block, ...],
+        rows: list[Row],
         segments: list[Segment],
         fields: tuple[Field, ...] = (),
         front_matter: FrontMatter | None = None,
         comments: tuple[Span, ...] = (),
     ) -> None:
-        """`path` is relative with forward slashes; `comments` are source spans of HTML comments, in order."""
+        """`path` is relative with forward slashes; `rows` are the values of the blocks, `comments` the source spans of
+        HTML comments, both in order.
+        """
         self.path = path
         self.format = format
         self.source = source
         self.prose = prose
-        self.blocks = blocks
+        self.rows = rows
         self.segments = segments
         self.fields = fields
         self.front_matter = front_matter
         self.comments = comments
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks in order, made when somebody asks for them: few rules look further than at words."""
+        return tuple([Block(*row) for row in self.rows])
+
+    def block(self, index: int) -> Block:
+        """One block, for whoever asks for a few."""
+        made = self.__dict__.get("blocks")
+        return Block(*self.rows[index]) if made is None else made[index]
 
     @cached_property
     def lines(self) -> LineTable:
@@ -170,7 +193,7 @@ class Article:
 
     @cached_property
     def _block_starts(self) -> list[int]:
-        return [block.prose_start for block in self.blocks]
+        return [row[PROSE_START] for row in self.rows]
 
     def block_at(self, prose_offset: int) -> int:
         """The index of the block that holds a prose offset, or of the one before a place between blocks; -1 if none."""

@@ -171,11 +171,11 @@ class Facts:
             return self.sources.quotes[block]
         from copydesk.facts.attribution import quoted
 
-        return quoted.find(self, self.article.blocks[block : block + 1])[0]
+        return quoted.find(self, (self.article.block(block),))[0]
 
     def contacts_in(self, block: int) -> tuple[Contact, ...]:
         """The contacts in a block; all are looked for only where it shows a sign of one."""
-        place = self.article.blocks[block]
+        place = self.article.block(block)
         if "contacts" not in self.__dict__:
             from copydesk.facts import contacts
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from copydesk.article import BLOCK_SEPARATOR, Article, Block, Field, FrontMatter, Mark, Segment
+from copydesk.article import BLOCK_SEPARATOR, Article, Field, FrontMatter, Mark, Row, Segment
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class Builder:
         self.position = 0
         self._parts: list[str] = []
         self._segments: list[Segment] = []
-        self._blocks: list[Block] = []
+        self._blocks: list[Row] = []
         self.marks: list[Mark] = []
         self.start = 0
 
@@ -76,7 +76,7 @@ class Builder:
         self._parts.append(text)
         self.position = stop = begin + size
         self._segments.append((begin, stop, place, place + size))
-        self._blocks.append(Block(kind, start, end, begin, stop, level, inside, classes, ()))
+        self._blocks.append((kind, start, end, begin, stop, level, inside, classes, ()))
 
     def run(self, rows: Iterable[tuple[int, int, int, int, int]]) -> None:
         """Blocks of mere words that stand in the source in one piece: each one's level, source span and words' span.
@@ -92,7 +92,7 @@ class Builder:
             parts.append(source[first:last])
             stop = begin + last - first
             segments.append((begin, stop, first, last))
-            blocks.append(Block("heading" if level else "paragraph", start, end, begin, stop, level))
+            blocks.append(("heading" if level else "paragraph", start, end, begin, stop, level, (), (), ()))
             begin = stop
         self.position = begin
 
@@ -163,7 +163,7 @@ class Builder:
         marks = tuple(self.marks)
         if len(marks) > 1:
             marks = tuple(sorted(marks, key=lambda mark: (mark.start, -mark.end)))
-        self._blocks.append(Block(kind, start, end, self.start, self.position, level, inside, classes, marks))
+        self._blocks.append((kind, start, end, self.start, self.position, level, inside, classes, marks))
 
     def article(
         self,
@@ -175,8 +175,8 @@ class Builder:
     ) -> Article:
         """The finished article."""
         prose = "".join(self._parts)
-        blocks = tuple(self._blocks)
-        return Article(path, format, self.source, prose, blocks, self._segments, fields, front_matter, comments)
+        rows, segments = self._blocks, self._segments
+        return Article(path, format, self.source, prose, rows, segments, fields, front_matter, comments)
 
 
 def mark_target(mark: Mark) -> tuple[str, int, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from copydesk.article import Article, Block, Field, FrontMatter, Mark, ReadingError, Segment
+from copydesk.article import Article, Field, FrontMatter, Mark, ReadingError, Row, Segment
 
 
 def unify(source: str) -> str:
@@ -66,7 +66,7 @@ def restore(article: Article, source: str) -> Article:
         article.format,
         source,
         article.prose,
-        tuple([_block(block, places, source) for block in article.blocks]),
+        [_row(row, places, source) for row in article.rows],
         places.segments(article.segments),
         tuple([_field(field, places) for field in article.fields]),
         front,
@@ -80,19 +80,10 @@ def relocate(error: ReadingError, source: str) -> ReadingError:
     return ReadingError(error.message, places.true(error.start), places.true(error.end), error.way_out)
 
 
-def _block(block: Block, places: Places, source: str) -> Block:
-    marks = tuple([_mark(mark, places, source) for mark in block.marks])
-    return Block(
-        block.kind,
-        places.true(block.start),
-        places.true(block.end),
-        block.prose_start,
-        block.prose_end,
-        block.level,
-        block.inside,
-        block.classes,
-        marks,
-    )
+def _row(row: Row, places: Places, source: str) -> Row:
+    kind, start, end, prose_start, prose_end, level, inside, classes, marks = row
+    marks = tuple([_mark(mark, places, source) for mark in marks])
+    return kind, places.true(start), places.true(end), prose_start, prose_end, level, inside, classes, marks
 
 
 def _mark(mark: Mark, places: Places, source: str) -> Mark:

@@ -91,7 +91,7 @@ def _metadata(source: str) -> tuple[FrontMatter | None, tuple[Field, ...], int]:
         return None, (), begin
     if front is None or not fields:
         return None, (), begin
-    bare = restore(Article("", "text", text, "", (), [], fields, front), source)
+    bare = restore(Article("", "text", text, "", [], [], fields, front), source)
     return bare.front_matter, bare.fields, Places(source).true(body)
 
 

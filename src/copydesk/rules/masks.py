@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
+from copydesk.article import PROSE_END
 from copydesk.expression import expression
 
 TYPE_CHECKING = False
@@ -43,7 +44,7 @@ class _Blocks(dict[int, list["Span"]]):
     def __missing__(self, index: int) -> list[Span]:
         facts = self._facts
         items: list[Quote | Contact] = []
-        block = facts.article.blocks[index]
+        block = facts.article.block(index)
         if block.marks or _shows_signs(facts, block.prose_start, block.prose_end):
             items = [*facts.quotes_in(index), *facts.contacts_in(index)]
         found = self[index] = _apart((block,), items)
@@ -91,7 +92,7 @@ def masked(facts: Facts, start: int, end: int) -> bool:
     article = facts.article
     apart = _blocks(facts)
     first = max(article.block_at(start), 0)
-    if end <= article.blocks[first].prose_end:
+    if end <= article.rows[first][PROSE_END]:
         return touches(apart[first], start, end)
     last = article.block_at(max(end, start + 1) - 1)
     return any(touches(apart[index], start, end) for index in range(first, last + 1))

@@ -130,7 +130,7 @@ def _meant(spec: Spec, facts: Facts, start: int, end: int) -> bool:
     if masked(facts, start, end):
         return False
     if spec.whole_block:
-        block = article.blocks[article.block_at(start)]
+        block = article.block(article.block_at(start))
         if article.text(block).strip(_BESIDE) != article.prose[start:end].strip(_BESIDE):
             return False
     return not spec.roles or holds(
