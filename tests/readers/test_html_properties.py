@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html5lib
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from copydesk.article import Article, ReadingError
@@ -93,6 +93,7 @@ HIDDEN = {"script", "button", "svg"}
 
 @settings(max_examples=300, deadline=None)
 @given(st.lists(VISIBLE, max_size=12))
+@example(["<button>", "<button>", "</button>", "The mayor spoke. "])
 def test_well_formed_fragments_show_what_a_browser_shows(parts: list[str]) -> None:
     source = _closed(parts)
     root = html5lib.parse(source, treebuilder="etree", namespaceHTMLElements=False)

@@ -39,7 +39,7 @@ _VOID = names("area base br col embed hr img input link meta param source track 
 _HEADINGS = names("h1 h2 h3 h4 h5 h6")
 _BARRIERS = names("table td th caption object template marquee")
 _TABLE_PARTS = names("table caption tbody thead tfoot tr td th colgroup")
-_IMPLYING = names("li dd dt option optgroup") | _HEADINGS | (_TABLE_PARTS - {"table"})
+_IMPLYING = names("li dd dt option optgroup button") | _HEADINGS | (_TABLE_PARTS - {"table"})
 _FENCES = (BLOCKS - names("address div p li dt dd")) - _HEADINGS
 _NEVER_SHOWN = names(
     "script style template svg iframe noscript noembed noframes object video audio canvas select option textarea "
@@ -292,7 +292,7 @@ class _Outliner:
             self.pop(last, at)
 
     def close_implied(self, name: str, at: int) -> None:
-        """End what the start of `name` ends by itself: the list item before, the cell before, the heading before."""
+        """End what the start of `name` ends by itself: the list item, cell, heading or button before."""
         if name == "li":
             self.close_last(("li",), self.fences[-1], at)
         elif name in ("dd", "dt"):
@@ -303,6 +303,8 @@ class _Outliner:
                 self.pop(len(self.open) - 1, at)
         elif name in ("option", "optgroup"):
             self.close_last(("option",), self.barriers[-1], at)
+        elif name == "button":
+            self.close_last(("button",), self.barriers[-1], at)
         else:
             tables = self.at.get("table")
             table = tables[-1] if tables else 0
