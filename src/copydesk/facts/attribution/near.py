@@ -48,7 +48,7 @@ from copydesk.facts.attribution.lexicon import (
 )
 from copydesk.facts.attribution.nouns_after import subject_after
 from copydesk.facts.attribution.nouns_before import subject_before
-from copydesk.facts.attribution.phrases import Phrase, past_after_name, together
+from copydesk.facts.attribution.phrases import Phrase, past_after_name, together, verb_phrase
 from copydesk.facts.attribution.subjects import framed, inverted, is_verb, subject
 
 TYPE_CHECKING = False
@@ -115,7 +115,7 @@ def after(paragraph: Paragraph, place: int) -> Match | None:
     if flag & (CONJUNCTION | PREPOSITION | PARTICIPLE) and not flag & (DETERMINER | PRONOUN | CAPITAL):
         return None
     if flag & (VERB | AUXILIARY) and not flag & CAPITAL:
-        cue = _verb_phrase(paragraph, at, high)
+        cue = verb_phrase(paragraph, at, high)
         phrase = subject_after(paragraph, cue[1], high) if flags[cue[1] - 1] & VERB or flag & AUXILIARY else None
         if (
             paragraph.lexicon.code == "de"
@@ -186,18 +186,6 @@ def _speaker_before(paragraph: Paragraph, place: int, verb: int, low: int) -> Ma
     """`Nazir “…” deyib`: the verb follows the quotation and its subject stands before it."""
     found = subject(paragraph, verb, low, verb)[0] if verb > place else None
     return Match(found, (verb, verb + 1), "around") if found else None
-
-
-def _verb_phrase(paragraph: Paragraph, at: int, high: int) -> Phrase:
-    stop = at + 1
-    flags = paragraph.flags
-    if flags[at] & AUXILIARY:
-        while stop < high and flags[stop] & (AUXILIARY | ADVERB) and not flags[stop] & (CAPITAL | PRONOUN):
-            stop += 1
-        if stop < high and flags[stop] & VERB and not flags[stop] & CAPITAL:
-            return at, stop + 1
-        return at, at + 1
-    return at, stop
 
 
 def unlisted(paragraph: Paragraph, at: int, high: int) -> Match | None:

@@ -21,6 +21,7 @@ from copydesk.facts.attribution.lexicon import (
     QUOTE,
     RELATIVE,
     TITLE,
+    VERB,
 )
 
 TYPE_CHECKING = False
@@ -53,6 +54,19 @@ def together(paragraph: Paragraph, first: int, last: int) -> int:
 def noun_here(paragraph: Paragraph, place: int, low: int) -> bool:
     """Whether an article right before it makes a verb's form a noun (`the release`)."""
     return place > low and bool(paragraph.flags[place - 1] & DETERMINER) and not paragraph.flags[place] & AUXILIARY
+
+
+def verb_phrase(paragraph: Paragraph, at: int, high: int) -> Phrase:
+    """A verb with the auxiliaries and adverbs before it: `had later said`."""
+    stop = at + 1
+    flags = paragraph.flags
+    if flags[at] & AUXILIARY:
+        while stop < high and flags[stop] & (AUXILIARY | ADVERB) and not flags[stop] & (CAPITAL | PRONOUN):
+            stop += 1
+        if stop < high and flags[stop] & VERB and not flags[stop] & CAPITAL:
+            return at, stop + 1
+        return at, at + 1
+    return at, stop
 
 
 def past_after_name(paragraph: Paragraph, place: int) -> bool:
