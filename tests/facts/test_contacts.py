@@ -82,7 +82,8 @@ def test_thousands_of_addresses_in_one_paragraph_stay_linear(piece: str) -> None
         return process_time() - begin
 
     seconds(50)
-    assert seconds(8000) < 12 * max(seconds(2000), 0.02)
+    small, large = (min(seconds(times) for _ in range(3)) for times in (2000, 8000))
+    assert large < 12 * max(small, 0.02)
 
 
 @given(st.text("0129٣০９𝟘a+ .-/()–‑é“\u00a0\u2003", max_size=40))
