@@ -18,6 +18,7 @@ from facts.claimed import claims, facts, notes, open_claims
         ("The yard will close, say several leading economists.", "vague-source", "say several leading economists"),
         ("According to most observers the ferry will never pay.", "vague-source", "According to most observers"),
         ("Today many believe the dam will go.", "vague-source", "many believe"),
+        ("It was a bold - some say reckless - pledge.", "vague-source", "some say"),
         ("Some thought the dam would go.", "vague-source", "Some thought"),
         ("Scientific research has shown that tugs sleep.", "vague-source", "research has shown"),
         ("Many believe the harbour master knew.", "vague-source", "Many believe"),

@@ -125,8 +125,8 @@ def _is_object(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
     sets = scene.lexicon.sets
     if scene.folded[start:end].rpartition(" ")[2] not in sets["crowd-nouns"] or start <= sentence.start:
         return False
-    word, stop = scene.word_before(start, sentence.start)
-    return word < stop and scene.folded[word:stop] not in sets["crowd-openers"]
+    before = scene.folded[slice(*scene.word_before(start, sentence.start))]
+    return before.strip("-") != "" and before not in sets["crowd-openers"]
 
 
 def _is_described_before(scene: Scene, sentence: Sentence, at: int) -> bool:
