@@ -16,6 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# One line for each month, however long: its names in all languages stand together.
 _MONTHS = (
     "january jan januar jänner yanvar ocak janvier enero ene janeiro gennaio января январь січня stycznia styczeń يناير كانون",  # noqa: E501
     "february feb februar fevral şubat février fevrier febrero fevereiro fev febbraio февраля февраль лютого lutego luty فبراير",  # noqa: E501
@@ -44,7 +45,8 @@ _DAYS = (
 WEEKDAYS = {name.replace("_", " "): number for number, names in enumerate(_DAYS) for name in names.split()}
 
 _ISO = expression(
-    r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(Z|[+-]\d{1,2}:?\d{0,2}|UTC|GMT|[A-Z]{3,4})?"  # noqa: E501
+    r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?"
+    r"\s*(Z|[+-]\d{1,2}:?\d{0,2}|UTC|GMT|[A-Z]{3,4})?"
 )
 _DOTTED = expression(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")
 _SLASHED = expression(r"(?<!\d)(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")

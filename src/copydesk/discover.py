@@ -17,6 +17,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from pathspec import GitIgnoreSpec
+
     from copydesk.settings import Project
 
 _OVERGROWN = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
@@ -137,7 +139,7 @@ def _by_git(folder: str) -> list[str] | None:
     return [name for name in done.stdout.decode("utf-8", "surrogateescape").split("\0") if name]
 
 
-def _walked(folder: str, problems: list[Problem], ignored: list[tuple[str, object]]) -> Iterator[str]:
+def _walked(folder: str, problems: list[Problem], ignored: list[tuple[str, GitIgnoreSpec]]) -> Iterator[str]:
     """The articles below a folder without asking Git; `.gitignore` files hold here too."""
     try:
         with os.scandir(folder) as entries:
@@ -162,16 +164,16 @@ def _walked(folder: str, problems: list[Problem], ignored: list[tuple[str, objec
             yield path
 
 
-def _ignore_file(path: str) -> object:
+def _ignore_file(path: str) -> GitIgnoreSpec:
     from pathspec import GitIgnoreSpec
 
     with open(path, encoding="utf-8", errors="replace") as stream:
         return GitIgnoreSpec.from_lines(stream.read().splitlines())
 
 
-def _ignored(path: str, is_folder: bool, ignored: list[tuple[str, object]]) -> bool:
+def _ignored(path: str, is_folder: bool, ignored: list[tuple[str, GitIgnoreSpec]]) -> bool:
     for folder, spec in ignored:
         relative = os.path.relpath(path, folder).replace(os.sep, "/")
-        if spec.match_file(relative + "/" if is_folder else relative):  # type: ignore[attr-defined]
+        if spec.match_file(relative + "/" if is_folder else relative):
             return True
     return False

@@ -7,7 +7,7 @@ import argparse
 from copydesk.cli.errors import CommandError, meant
 
 # Our texts are English. Asking for translations, as argparse does for its headings, costs an import and file look-ups.
-argparse._ = str  # type: ignore[attr-defined]
+argparse._ = str  # type: ignore[attr-defined]  # its types do not tell of it
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

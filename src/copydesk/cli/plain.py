@@ -41,4 +41,4 @@ def plain(arguments: list[str]) -> argparse.Namespace | None:
         return None
     values = {**_DEFAULTS, "force_exclude": arguments[:1] == [HOOK]}
     # The commands take what argparse gives; this holds the same names and values.
-    return SimpleNamespace(paths=paths, rule=[], not_rule=[], output=[], **values)  # type: ignore[return-value]
+    return SimpleNamespace(paths=paths, rule=[], not_rule=[], output=[], **values)  # type: ignore[return-value]  # see above

@@ -186,10 +186,12 @@ def _written(hint: Any) -> Any:
     if origin is tuple:
         if arguments == (str, ...):
             return Words
+        # `|` joins no tuple of types that is known at run time only.
         inner: Any = typing.Union[tuple(_written(item) for item in arguments if item is not ...)]  # noqa: UP007
         return types.GenericAlias(list, (inner,))
     if origin is dict:
         return types.GenericAlias(dict, (arguments[0], _written(arguments[1])))
     if origin in (typing.Union, types.UnionType):
+        # As above.
         return typing.Union[tuple(_written(item) for item in arguments)]  # noqa: UP007
     return hint
